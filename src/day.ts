@@ -1,0 +1,45 @@
+/** A calendar day as sites and people name it, `2026-06-15`, with no zone: a list belongs to the day its site printed on it. */
+export type Day = `${number}-${number}-${number}`;
+
+const shape = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether the words are a day of the calendar: `2026-02-30` is not. */
+export function isDay(text: string): text is Day {
+  if (!shape.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** The UTC day of a moment. */
+export function dayOf(moment: Date): Day {
+  return asDay(moment.toISOString().slice(0, 10));
+}
+
+/** The day `count` days later (earlier where negative). */
+export function addDays(day: Day, count: number): Day {
+  return dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000));
+}
+
+/** The days from `first` to `last`, both included; none where `last` comes before `first`. */
+export function daysBetween(first: Day, last: Day): Day[] {
+  const days: Day[] = [];
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+/** Saturdays and Sundays: the days on which neither site publishes a list. */
+export function isWeekend(day: Day): boolean {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return weekday === 0 || weekday === 6;
+}
+
+/** The day at the start of an ISO time or date, or undefined where there is none. */
+export function dayIn(text: string): Day | undefined {
+  const start = text.slice(0, 10);
+  return isDay(start) ? start : undefined;
+}
+
+function asDay(text: string): Day {
+  if (!isDay(text)) throw new RangeError(`not a day: ${text}`);
+  return text;
+}

@@ -1,0 +1,14 @@
+import type { Listing } from './listing.ts';
+import type { Paper } from './paper.ts';
+
+/** A paper with what the sources showed beside it, newest listing first. */
+export type ListedPaper = { readonly paper: Paper; readonly listings: readonly Listing[] };
+
+/** Why a paper was chosen, in the order in which it was decided. */
+export type Reason =
+  | { readonly kind: 'list'; readonly source: Listing['source']; readonly day: Listing['day'] }
+  | { readonly kind: 'topic'; readonly topic: string; readonly words: readonly string[] }
+  | { readonly kind: 'query'; readonly query: string; readonly words: readonly string[] };
+
+/** A paper chosen, with the reasons; never without one. */
+export type Match = ListedPaper & { readonly reasons: readonly [Reason, ...Reason[]] };

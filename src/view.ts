@@ -1,0 +1,56 @@
+import type { PaperId } from './paper.ts';
+
+/**
+ * What a reader sees, in plain words with no markup and no LaTeX: a platform only dresses it.
+ * A morning digest and the answer to a command are the same kind of thing.
+ */
+export type View = {
+  readonly title: string;
+  readonly lead?: string;
+  readonly sections: readonly Section[];
+  readonly note?: string;
+  readonly actions?: readonly Action[];
+};
+
+/** Something a reader may do with one press. */
+export type Action = {
+  /** At most 40 characters. */
+  readonly label: string;
+  /** What a person would have typed after `/papers`, at most 90 characters: it fits any platform's button. */
+  readonly says: string;
+  /** The answer takes the place of the message, as a next page does; else it is shown to the presser alone. */
+  readonly replaces?: true;
+};
+
+/** A heading with papers, or with rows of words, or both. */
+export type Section = {
+  readonly title: string;
+  readonly items: readonly Item[];
+  /** Words that are no papers: settings, help, reasons. */
+  readonly rows?: readonly Row[];
+};
+
+/** A label and what belongs to it: `at` / `09:00 in Europe/Paris`. */
+export type Row = { readonly label: string; readonly text: string };
+
+/** One paper as it is shown. */
+export type Item = {
+  readonly paper: PaperId;
+  readonly title: string;
+  readonly url: string;
+  /** One sentence. */
+  readonly gist?: string;
+  /** The whole abstract, where a single paper is shown. */
+  readonly abstract?: string;
+  /** `Jiwen Liu, Shujuan Li, Zhixue Fang + 7`. */
+  readonly authors?: string;
+  readonly organization?: string;
+  readonly votes?: number;
+  readonly comments?: number;
+  readonly code?: { readonly url: string; readonly stars?: number };
+  /** `15 Jun 2026`. */
+  readonly date?: string;
+  /** `matched "language model"`. */
+  readonly why?: string;
+  readonly actions?: readonly Action[];
+};
