@@ -29,7 +29,7 @@ export type Paper = {
 /** A public repository with the paper's code; stars as they were when the source was last read. */
 export type Code = { readonly url: string; readonly stars?: number };
 
-const modernId = /(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d])/;
+const modernId = /(?<!\d\.?|[A-Z])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d])/;
 const oldId = /(?<![\w-])([a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?(?!\d)/;
 
 /**
@@ -67,7 +67,14 @@ export function mergePapers(known: Paper, news: Paper): Paper {
     keywords: news.keywords.length > 0 ? news.keywords : known.keywords,
     categories: news.categories.length > 0 ? news.categories : known.categories,
     ...bestCode(known.code, news.code),
+    ...firstDay(known.publishedOn, news.publishedOn),
   };
+}
+
+/** Sites date a paper by its first version, by a later one, or by its announcement: the earliest is the first version's. */
+function firstDay(known: Day | undefined, news: Day | undefined): { publishedOn?: Day } {
+  const [first] = [known, news].filter((day) => day !== undefined).sort();
+  return first ? { publishedOn: first } : {};
 }
 
 function bestCode(known: Code | undefined, news: Code | undefined): { code?: Code } {

@@ -1,4 +1,4 @@
-import type { Day } from './day.ts';
+import { addDays, type Day } from './day.ts';
 import type { SourceName } from './listing.ts';
 
 /** What we know of a source's list of a day from having read it. Times are ISO strings. */
@@ -15,16 +15,15 @@ export type Reading = {
   readonly problem?: string;
 };
 
-/** How long a list must stay the same before it counts as whole: it grew 25, 27, 30, 42 through a day (observed 2026). */
-export const settleMs = 3 * 3_600_000;
+/**
+ * How long a list must stay the same before it counts as whole while its day lasts: lists grew 1, 25, 27, 30, 42 through a
+ * day (observed 2026), with pauses of a few hours between.
+ */
+export const settleMs = 6 * 3_600_000;
 
-/** Whether a list is whole: its day is over everywhere, or it has papers and did not change over hours of readings. */
-export function isSettled(reading: Reading, now: Date): boolean {
-  const dayIsOver = now.getTime() >= Date.parse(`${reading.day}T00:00:00Z`) + 24 * 3_600_000;
-  if (dayIsOver)
-    return (
-      Date.parse(reading.readAt) >= Date.parse(`${reading.day}T00:00:00Z`) + 24 * 3_600_000 ||
-      reading.papers > 0
-    );
-  return reading.papers > 0 && Date.parse(reading.readAt) - Date.parse(reading.changedAt) >= settleMs;
+/** Whether a list is whole: it was read after its day was over, or it has papers and stayed the same for hours. */
+export function isSettled({ day, papers, changedAt, readAt }: Reading): boolean {
+  const dayEnds = Date.parse(`${addDays(day, 1)}T00:00:00Z`);
+  if (Date.parse(readAt) >= dayEnds) return true;
+  return papers > 0 && Date.parse(readAt) - Date.parse(changedAt) >= settleMs;
 }

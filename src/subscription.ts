@@ -21,6 +21,11 @@ export type Subscription = {
   readonly style: 'full' | 'compact';
   /** What a place without papers hears: the reason, or nothing. */
   readonly whenEmpty: 'say' | 'silent';
+  /**
+   * What becomes of a part where nobody can find out whether it arrived: it may be missing, or it may come twice.
+   * Absent: it may be missing, and the next digest says so.
+   */
+  readonly inDoubt?: 'miss' | 'repeat';
   readonly by: Reader;
   /** ISO time of the subscription: due moments before it never count. */
   readonly since: string;

@@ -1,4 +1,5 @@
 import type { PaperId } from './paper.ts';
+import type { Reader } from './place.ts';
 
 /**
  * What a reader sees, in plain words with no markup and no LaTeX: a platform only dresses it.
@@ -48,9 +49,14 @@ export type Item = {
   readonly votes?: number;
   readonly comments?: number;
   readonly code?: { readonly url: string; readonly stars?: number };
+  /** arXiv's, the primary one first: `cs.CL`. */
+  readonly categories?: readonly string[];
   /** `15 Jun 2026`. */
   readonly date?: string;
   /** `matched "language model"`. */
   readonly why?: string;
+  /** The first one shows the paper whole, with all of them: where there is little room it stands alone. */
   readonly actions?: readonly Action[];
+  /** Readers to be pinged with this paper: by id alone, never by words. */
+  readonly mentions?: readonly Reader[];
 };

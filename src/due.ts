@@ -1,0 +1,66 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Day } from './day.ts';
+import { isDay } from './day.ts';
+import { type Subscription, weekdays } from './subscription.ts';
+
+/** A moment at which a place's digest falls due. */
+export type Due = {
+  readonly at: Date;
+  /** The day of the place's own calendar: there is one digest a day, whatever the clocks do. */
+  readonly day: Day;
+};
+
+type Hours = Pick<Subscription, 'at' | 'zone' | 'days'>;
+
+/** The newest due moment at or before `now`; undefined where the place asks for no day of the last eight. */
+export function lastDue(hours: Hours, now: Date): Due | undefined {
+  const today = localDay(hours.zone, now);
+  return moments(hours, today, -1).find((due) => due.at <= now);
+}
+
+/** The next due moment after `now`; undefined where the place asks for no day at all. */
+export function nextDue(hours: Hours, now: Date): Due | undefined {
+  const today = localDay(hours.zone, now);
+  return moments(hours, today, 1).find((due) => due.at > now);
+}
+
+/** The day of a zone's calendar at a moment. */
+export function localDayOf(zone: string, moment: Date): Day {
+  return plainDay(localDay(zone, moment));
+}
+
+/** Whether the words are a zone of the IANA database that this machine knows. */
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    // Offsets such as +02:00 pass there, and are an hour off after the clocks change.
+    return /^[A-Za-z]/.test(zone);
+  } catch {
+    return false;
+  }
+}
+
+/** The due moments of the nine days from `today` on, in one direction, nearest first: a week, and a clock change at each end. */
+function moments(hours: Hours, today: Temporal.PlainDate, direction: 1 | -1): Due[] {
+  const steps = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  return steps
+    .map((step) => today.add({ days: step * direction }))
+    .filter((date) => hours.days.some((day) => weekdays.indexOf(day) + 1 === date.dayOfWeek))
+    .map((date) => ({ at: momentOf(date, hours), day: plainDay(date) }));
+}
+
+/** An hour that the clocks leave out comes as much later as they jump; one they repeat counts the first time. */
+function momentOf(date: Temporal.PlainDate, { at, zone }: Hours): Date {
+  const local = date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(at) });
+  return new Date(local.epochMilliseconds);
+}
+
+function localDay(zone: string, now: Date): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
+}
+
+function plainDay(date: Temporal.PlainDate): Day {
+  const day = date.toString();
+  if (!isDay(day)) throw new RangeError(`not a day: ${day}`);
+  return day;
+}
