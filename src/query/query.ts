@@ -15,7 +15,7 @@ export type Query =
   | { readonly kind: 'and'; readonly queries: readonly Query[] }
   | { readonly kind: 'or'; readonly queries: readonly Query[] }
   | { readonly kind: 'not'; readonly query: Query }
-  /** All these words side by side in one author's name, any order of given and family name. */
+  /** All these words, as `nameWordsOf` gives them, side by side in one author's name, in any order; in an organisation's, in theirs. */
   | { readonly kind: 'author'; readonly words: readonly string[]; readonly typed: string }
   | { readonly kind: 'org'; readonly words: readonly string[]; readonly typed: string }
   /** An arXiv category, lower case, whole (`cs.cl`) or its archive (`cs`). */
