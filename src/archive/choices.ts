@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import Keyv from 'keyv';
+import type { z } from 'zod';
+import type { Choices } from './archive.ts';
+import { followShape, linksShape, readChoice, savedShape, subscriptionShape } from './choice-shapes.ts';
+import { keyvStoreOn } from './keyv-sqlite.ts';
+import { claimLinks } from './links-shown.ts';
+import type { Store } from './store.ts';
+
+/**
+ * What people chose, in Keyv on the archive's own file. A choice that cannot be read, as one of another version, is
+ * reported by `warn` and left as it stands: it holds up no other, and only a new choice in its own place replaces it.
+ */
+export function choicesIn(store: Store, warn: (sentence: string) => void): Choices {
+  const subscriptions = keptIn(store, 'subscription', subscriptionShape, warn);
+  const follows = keptIn(store, 'follow', followShape, warn);
+  const links = keptIn(store, 'links', linksShape, warn);
+  const words = keyvOn(store, 'words');
+  // A reader's own choices stand in a namespace of their own within the kind, so that one range of keys holds them all.
+  const followsOf = (reader: string) => keptIn(store, `follow:${reader}`, followShape, warn);
+  const savedOf = (reader: string) => keptIn(store, `saved:${reader}`, savedShape, warn);
+  return {
+    subscription: subscriptions.get,
+    subscribe: (subscription) => subscriptions.set(subscription.place, subscription),
+    unsubscribe: subscriptions.delete,
+    subscriptions: subscriptions.all,
+    follows: async (reader) =>
+      (await (reader === undefined ? follows : followsOf(reader)).all()).toSorted(bySince),
+    follow: (follow) => followsOf(follow.reader).set(follow.id, follow),
+    unfollow: (reader, id) => followsOf(reader).delete(id),
+    saved: async (reader) => (await savedOf(reader).all()).toSorted((a, b) => compare(b.at, a.at)),
+    save: (saved) => savedOf(saved.reader).set(saved.paper, saved),
+    unsave: (reader, paper) => savedOf(reader).delete(paper),
+    links: async (place) => (await links.get(place)) !== undefined,
+    setLinks: async (place, isOn) => {
+      await (isOn ? links.set(place, { place }) : links.delete(place));
+    },
+    claimLinks: async (place, day, papers) => claimLinks(store, place, day, papers),
+    keepWords: async (typed) => {
+      const token = createHash('sha256').update(typed).digest('hex').slice(0, 16);
+      await words.set(token, typed);
+      return token;
+    },
+    keptWords: async (token) => {
+      const typed = await words.get(token);
+      return typeof typed === 'string' ? typed : undefined;
+    },
+  };
+}
+
+/** Choices of one kind, each under a key. */
+type Kept<Choice> = {
+  readonly get: (key: string) => Promise<Choice | undefined>;
+  readonly set: (key: string, choice: Choice) => Promise<void>;
+  /** Whether there was one. */
+  readonly delete: (key: string) => Promise<boolean>;
+  readonly all: () => Promise<readonly Choice[]>;
+};
+
+function keptIn<Choice>(
+  store: Store,
+  namespace: string,
+  shape: z.ZodType<Choice>,
+  warn: (sentence: string) => void,
+): Kept<Choice> {
+  const keyv = keyvOn(store, namespace);
+  const read = (key: string, value: unknown): Choice | undefined => {
+    const result = readChoice(shape, value);
+    if ('choice' in result) return result.choice;
+    const kind = namespace.split(':', 1).join();
+    warn(`The ${kind} of ${key} cannot be read and is left out (${result.unreadable}).`);
+    return undefined;
+  };
+  return {
+    get: async (key) => ((await keyv.has(key)) ? read(key, await keyv.get(key)) : undefined),
+    set: async (key, choice) => {
+      await keyv.set(key, choice);
+    },
+    delete: (key) => keyv.delete(key),
+    all: async () => {
+      const all: Choice[] = [];
+      for await (const [key, value] of keyv.iterator?.(undefined) ?? []) {
+        const choice = read(String(key), value);
+        if (choice) all.push(choice);
+      }
+      return all;
+    },
+  };
+}
+
+/** Keyv hides failures unless it is told to throw them. A text that is no JSON reads as a value that is not there. */
+function keyvOn(store: Store, namespace: string): Keyv<unknown> {
+  const keyv = new Keyv<unknown>({
+    store: keyvStoreOn(store),
+    namespace,
+    throwOnErrors: true,
+    emitErrors: false,
+  });
+  const deserialize = keyv.deserialize;
+  keyv.deserialize = (text) => {
+    try {
+      return deserialize?.(text);
+    } catch {
+      return {};
+    }
+  };
+  return keyv;
+}
+
+function bySince(a: { since: string; id: string }, b: { since: string; id: string }): number {
+  return compare(a.since, b.since) || compare(a.id, b.id);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,79 @@
+import type { Delivery, DeliveryState } from '../delivery.ts';
+import { type Place, parsePlace } from '../place.ts';
+import { maybeTextIn, numberIn, type Row, recordIn, textIn, textsIn, unreadable } from './rows.ts';
+
+/** The columns that `deliveryIn` reads, of deliveries joined with editions. */
+export const deliveryColumns = 'deliveries.*, editions.name AS edition_name, editions.planned_at';
+
+/** The delivery in a row. A row whose state says something impossible is an error, never a guess. */
+export function deliveryIn(row: Row): Delivery {
+  return {
+    key: textIn(row, 'key'),
+    place: placeIn(row),
+    edition: textIn(row, 'edition_name'),
+    part: numberIn(row, 'part'),
+    message: { body: recordIn(row, 'body'), papers: textsIn(row, 'papers') },
+    plannedAt: textIn(row, 'planned_at'),
+    ...named('triedAt', maybeTextIn(row, 'first_tried_at')),
+    state: stateIn(row),
+  };
+}
+
+/** Columns that each state fills; all others of these are empty in it. */
+const filled: Readonly<Record<DeliveryState['kind'], readonly string[]>> = {
+  pending: ['not_before'],
+  claimed: ['lease_until'],
+  sent: ['message_id', 'settled_at'],
+  failed: ['reason', 'settled_at'],
+};
+
+function stateIn(row: Row): DeliveryState {
+  const kind = kindIn(row);
+  for (const column of new Set(Object.values(filled).flat())) {
+    if ((row[column] !== null) !== filled[kind].includes(column))
+      throw unreadable(
+        `${column} of a ${kind} delivery`,
+        filled[kind].includes(column) ? 'a text' : 'nothing',
+        row[column],
+      );
+  }
+  const doubt = named('inDoubt', maybeTextIn(row, 'in_doubt_since'));
+  const reason = named('reason', maybeTextIn(row, 'trouble'));
+  switch (kind) {
+    case 'pending':
+      return {
+        kind,
+        attempts: numberIn(row, 'attempts'),
+        notBefore: textIn(row, 'not_before'),
+        ...doubt,
+        ...reason,
+      };
+    case 'claimed':
+      return { kind, attempts: numberIn(row, 'attempts'), leaseUntil: textIn(row, 'lease_until'), ...doubt };
+    case 'sent':
+      return { kind, messageId: textIn(row, 'message_id'), at: textIn(row, 'settled_at') };
+    case 'failed':
+      return { kind, reason: textIn(row, 'reason'), at: textIn(row, 'settled_at'), ...doubt };
+  }
+}
+
+/** The text under its name; nothing where there is none. */
+function named<Name extends string>(
+  name: Name,
+  text: string | undefined,
+): { readonly [key in Name]?: string };
+function named(name: string, text: string | undefined): Readonly<Record<string, string>> {
+  return text === undefined ? {} : { [name]: text };
+}
+
+function kindIn(row: Row): DeliveryState['kind'] {
+  const kind = textIn(row, 'state');
+  if (kind === 'pending' || kind === 'claimed' || kind === 'sent' || kind === 'failed') return kind;
+  throw unreadable('state', 'a state of a delivery', kind);
+}
+
+function placeIn(row: Row): Place {
+  const place = parsePlace(textIn(row, 'place'));
+  if (place) return place;
+  throw unreadable('place', 'a place', row.place);
+}

@@ -1,0 +1,79 @@
+import type { Day } from '../day.ts';
+import type { Listing, SourceName } from '../listing.ts';
+import type { PaperId } from '../paper.ts';
+import type { Kept, Papers } from './archive.ts';
+import { listingRows, papersOf, papersWithIds } from './listed-papers.ts';
+import { dayIn, listingIn, paperIn } from './paper-rows.ts';
+import { numberIn, type Row, textIn } from './rows.ts';
+import { saveFinds } from './save.ts';
+import { searchPapers } from './search.ts';
+import type { Store } from './store.ts';
+
+/** Papers and listings in SQLite. */
+export function papersIn(store: Store): Papers {
+  return {
+    save: async (finds, now) => store.write(() => saveFinds(store, finds, now)),
+    get: async (ids) => store.read(() => papersWithIds(store, ids)),
+    listed: async (source, first, last) =>
+      store.read(() => papersOf(store, numbersListed(store, source, first, last))),
+    listedDays: async (source, first, last) => store.read(() => countByDay(store, source, first, last)),
+    search: async (query, wish) => store.read(() => searchPapers(store, query, wish)),
+    seenAt: async (ids) => store.read(() => seenAt(store, ids)),
+    count: async () => numberIn(countRow(store), 'papers'),
+    each: () => everyPaper(store),
+  };
+}
+
+function numbersListed(store: Store, source: SourceName, first: Day, last: Day): readonly number[] {
+  const rows = store
+    .prepare('SELECT paper FROM listings WHERE source = ? AND day BETWEEN ? AND ? ORDER BY day, rank, paper')
+    .all(source, first, last);
+  return [...new Set(rows.map((row) => numberIn(row, 'paper')))];
+}
+
+function countByDay(store: Store, source: SourceName, first: Day, last: Day): ReadonlyMap<Day, number> {
+  const rows = store
+    .prepare(
+      'SELECT day, count(*) AS papers FROM listings WHERE source = ? AND day BETWEEN ? AND ? GROUP BY day',
+    )
+    .all(source, first, last);
+  return new Map(rows.map((row) => [dayIn(row, 'day'), numberIn(row, 'papers')]));
+}
+
+function seenAt(store: Store, ids: readonly PaperId[]): ReadonlyMap<PaperId, string> {
+  const one = store.prepare('SELECT seen_at FROM papers WHERE id = ?');
+  const rows = ids.map((id) => [id, one.get(id)] as const);
+  return new Map(rows.flatMap(([id, row]) => (row ? [[id, textIn(row, 'seen_at')] as const] : [])));
+}
+
+function countRow(store: Store): Row {
+  return store.read(() => store.prepare('SELECT count(*) AS papers FROM papers').get()) ?? {};
+}
+
+/** Reads page after page, so that the store is never held while a slow reader thinks. */
+async function* everyPaper(store: Store): AsyncIterable<Kept> {
+  for (let after = 0; ; ) {
+    const rows = store.read(() =>
+      store.prepare('SELECT * FROM papers WHERE number > ? ORDER BY number LIMIT 500').all(after),
+    );
+    if (rows.length === 0) return;
+    for (const row of rows) {
+      after = numberIn(row, 'number');
+      yield keptIn(store, row);
+    }
+  }
+}
+
+function keptIn(store: Store, row: Row): Kept {
+  const paper = paperIn(row);
+  const listings = store.read(() => listingRows(store, numberIn(row, 'number')));
+  return {
+    paper,
+    listings: listings.map((listing) => ranked(listing, paper.id)),
+    seenAt: textIn(row, 'seen_at'),
+  };
+}
+
+function ranked(row: Row, paper: PaperId): Listing & { readonly rank: number } {
+  return { ...listingIn(row, paper), rank: numberIn(row, 'rank') };
+}

@@ -1,0 +1,54 @@
+import { OperatorError } from '../operator-error.ts';
+
+/** What can be wrong with a store as a whole. */
+export type StoreTrouble = 'unwritable' | 'locked' | 'damaged' | 'foreign' | 'newer' | 'full' | 'disk';
+
+/** A store that cannot be used: its message is one sentence that tells the operator what to do. */
+export class StoreError extends OperatorError {
+  override readonly name = 'StoreError';
+  readonly trouble: StoreTrouble;
+
+  constructor(trouble: StoreTrouble, path: string, options: { cause?: unknown; detail?: string } = {}) {
+    super(sentences[trouble](path, options.detail ?? ''), { cause: options.cause });
+    this.trouble = trouble;
+  }
+}
+
+/** What an error of SQLite says about the whole store, in our words; any other error as it is. */
+export function asStoreError(error: unknown, path: string): unknown {
+  const trouble = troubles.get(sqliteCode(error));
+  return trouble ? new StoreError(trouble, path, { cause: error }) : error;
+}
+
+const elsewhere = 'or set PAPERBOY_STORE to another file';
+
+const sentences: Readonly<Record<StoreTrouble, (path: string, detail: string) => string>> = {
+  unwritable: (path) => `Paperboy may not write the store ${path}: allow it to write there, ${elsewhere}.`,
+  locked: (path) => `Another program holds the store ${path} locked: stop that program, ${elsewhere}.`,
+  damaged: (path) =>
+    `The store ${path} is damaged or is no SQLite file: put a backup in its place, ${elsewhere}.`,
+  foreign: (path) => `The file ${path} belongs to another program: set PAPERBOY_STORE to a file of its own.`,
+  newer: (path, detail) =>
+    `A newer Paperboy made the store ${path} (this one does not know its step "${detail}"): run that version, ${elsewhere}.`,
+  full: (path) => `The disk of the store ${path} is full: free some space; nothing was written in part.`,
+  disk: (path) => `The disk of the store ${path} answers with errors: check it, ${elsewhere}.`,
+};
+
+/** SQLite's primary result codes (sqlite.org/rescode.html) that are about the store and not about one statement. */
+const troubles: ReadonlyMap<number, StoreTrouble> = new Map([
+  [3, 'unwritable'],
+  [5, 'locked'],
+  [6, 'locked'],
+  [8, 'unwritable'],
+  [10, 'disk'],
+  [11, 'damaged'],
+  [13, 'full'],
+  [14, 'unwritable'],
+  [26, 'damaged'],
+]);
+
+/** The primary code is the low byte of an extended one. */
+function sqliteCode(error: unknown): number {
+  if (!(error instanceof Error) || !('errcode' in error)) return 0;
+  return typeof error.errcode === 'number' ? error.errcode & 0xff : 0;
+}

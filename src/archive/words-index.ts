@@ -1,0 +1,68 @@
+import type { Paper } from '../paper.ts';
+import { nameWordsOf, wordsOf } from '../query/words.ts';
+import type { Store } from './store.ts';
+
+/** The columns of the index, and how much a word in each counts for a paper's relevance. */
+export const indexColumns = {
+  title: 8,
+  keywords: 4,
+  authors: 2,
+  abstract: 1,
+  organization: 1,
+  facts: 0,
+} as const;
+export type IndexColumn = keyof typeof indexColumns;
+
+/** Stands between two keywords, two names, abstract and gist: no word is ever written so, and thus no phrase spans them. */
+const boundary = ' | ';
+
+/** Facts that a query can ask for, each as one word of the column `facts`. */
+export const everyPaperFact = 'is:paper';
+export const codeFact = 'is:code';
+export const categoryFact = (category: string): string =>
+  `in:${encodeURIComponent(category.toLowerCase().toWellFormed())}`;
+
+/** Makes a paper's row of the index say what the paper says now. */
+export function indexPaper(store: Store, number: number, paper: Paper): void {
+  const columns = Object.values(indexedText(paper));
+  const marks = columns.map(() => '?').join(', ');
+  store
+    .prepare(
+      `INSERT OR REPLACE INTO words (rowid, ${Object.keys(indexColumns).join(', ')}) VALUES (?, ${marks})`,
+    )
+    .run(number, ...columns);
+}
+
+/** Whether two readings of a paper are the same to the index. */
+export function isIndexedAlike(one: Paper, other: Paper): boolean {
+  return JSON.stringify(indexedFacts(one)) === JSON.stringify(indexedFacts(other));
+}
+
+function indexedText(paper: Paper): Record<IndexColumn, string> {
+  return {
+    title: text(paper.title),
+    keywords: paper.keywords.map(text).join(boundary),
+    authors: paper.authors.map(name).join(boundary),
+    abstract: [paper.abstract, paper.gist ?? ''].map(text).join(boundary),
+    organization: name(paper.organization ?? ''),
+    facts: factsOf(paper).join(' '),
+  };
+}
+
+function indexedFacts({ title, keywords, authors, abstract, gist, organization, categories, code }: Paper) {
+  return [title, keywords, authors, abstract, gist, organization, categories, code !== undefined];
+}
+
+/** A category is found by itself and by its archive: `cs.CL` also by `cs`. */
+function factsOf(paper: Paper): readonly string[] {
+  const categories = paper.categories.flatMap((category) => [category, category.split('.')[0] ?? category]);
+  return [everyPaperFact, ...(paper.code ? [codeFact] : []), ...new Set(categories.map(categoryFact))];
+}
+
+function text(words: string): string {
+  return wordsOf(words).join(' ');
+}
+
+function name(words: string): string {
+  return nameWordsOf(words).join(' ');
+}
