@@ -1,0 +1,95 @@
+import type { Digest, DigestGroup } from '../digest.ts';
+import type { Match, Reason } from '../match.ts';
+import type { Topic } from '../topic.ts';
+import { rank } from './rank.ts';
+import { fitOf, matchTopics, type TopicMatch } from './topics.ts';
+
+/** The heading of papers that no group of their own is made for. */
+export const otherTitle = 'Other papers';
+
+/** More groups than this are hard to take in, and headings over single papers are noise: those give way. */
+const mostGroups = 8;
+
+/** What a digest is made with. */
+export type DigestWish = {
+  /** Topics to group by: those a place asked for, else all. */
+  readonly topics: readonly Topic[];
+  /** The most papers shown; all of them where absent. */
+  readonly max?: number;
+  readonly now: Date;
+};
+
+/**
+ * The best `max` of the matches, each in the group of the topic that fits it best, best first; groups come in the order
+ * of their best papers, other papers last. The same matches make the same digest, in whatever order they come.
+ */
+export function makeDigest(matches: readonly Match[], { topics, max, now }: DigestWish): Digest {
+  const ranked = rank(matches, now, askedFit);
+  const shown = ranked.slice(0, max).map((match) => ({ match, fits: matchTopics(match, topics, now) }));
+  return { groups: grouped(shown), left: max === undefined ? [] : ranked.slice(max) };
+}
+
+/** A match with the topics it finds, best fit first. */
+type Fitted = { readonly match: Match; readonly fits: readonly TopicMatch[] };
+
+/** A group in the making: its papers stand in the digest's order. `topic` is absent where none fits. */
+type Draft = { readonly topic?: string; readonly title: string; readonly fitted: readonly Fitted[] };
+
+function grouped(shown: readonly Fitted[]): DigestGroup[] {
+  const most = Math.min(mostGroups, Math.ceil(shown.length / 2));
+  let drafts = draftGroups(shown, ({ fits }) => fits[0]);
+  while (drafts.filter(({ topic }) => topic).length > most) {
+    const single = drafts.findLast(({ topic, fitted }) => topic && fitted.length === 1);
+    if (!single) break;
+    drafts = withoutGroup(shown, drafts, single);
+  }
+  return [...drafts.filter(({ topic }) => topic), ...drafts.filter(({ topic }) => !topic)].map(
+    ({ topic, title, fitted }) => ({ title, matches: fitted.map((one) => explained(one, topic)) }),
+  );
+}
+
+/** The drafts with one of them given up: its paper goes to the best other topic it clearly has and that has a group, else to the others. */
+function withoutGroup(shown: readonly Fitted[], drafts: readonly Draft[], gone: Draft): readonly Draft[] {
+  const homes = new Map(
+    drafts.flatMap(({ topic, fitted }) => fitted.map(({ match }) => [match.paper.id, topic])),
+  );
+  const kept = new Set(drafts.map(({ topic }) => topic).filter((topic) => topic !== gone.topic));
+  return draftGroups(shown, ({ match, fits }) => {
+    const home = homes.get(match.paper.id);
+    if (home !== gone.topic) return fits.find(({ topic }) => topic.id === home);
+    return fits.find(({ topic, fit }) => kept.has(topic.id) && fit >= clearFit);
+  });
+}
+
+/** A fit below this is a single phrase met in the abstract: too little to move a paper there. */
+const clearFit = 2;
+
+/** Groups in the order of their first papers, since `shown` comes best first. */
+function draftGroups(
+  shown: readonly Fitted[],
+  homeOf: (fitted: Fitted) => TopicMatch | undefined,
+): readonly Draft[] {
+  const byHome = Map.groupBy(shown, (fitted) => homeOf(fitted)?.topic.id);
+  return [...byHome].map(([topic, fitted]) => {
+    const title = fitted[0] && homeOf(fitted[0])?.topic.title;
+    return topic ? { topic, title: title ?? topic, fitted } : { title: otherTitle, fitted };
+  });
+}
+
+/** The match with its topic among the reasons: that of the heading, or the one whose group gave way. */
+function explained({ match, fits }: Fitted, topic: string | undefined): Match {
+  const fit = fits.find((found) => found.topic.id === topic) ?? fits[0];
+  const known = match.reasons.some((reason) => reason.kind === 'topic' && reason.topic === fit?.topic.id);
+  if (!fit || known) return match;
+  const reason: Reason = { kind: 'topic', topic: fit.topic.id, words: fit.words };
+  const [first, ...rest] = match.reasons;
+  return { ...match, reasons: [first, ...rest, reason] };
+}
+
+/** How well the paper fits what was asked for, whichever reason says so best. */
+function askedFit({ paper, reasons }: Match): number {
+  return Math.max(
+    0,
+    ...reasons.map((reason) => (reason.kind === 'list' ? 0 : fitOf(reason.words, paper.title))),
+  );
+}

@@ -1,0 +1,131 @@
+import { addDays, type Day, dayOf } from '../day.ts';
+import type { Digest } from '../digest.ts';
+import type { Due } from '../due.ts';
+import type { SourceName } from '../listing.ts';
+import type { ListedPaper, Match } from '../match.ts';
+import type { PaperId } from '../paper.ts';
+import { parseQuery } from '../query/parse.ts';
+import { isSettled, type Reading } from '../reading.ts';
+import type { Subscription } from '../subscription.ts';
+import type { Topic } from '../topic.ts';
+import { makeDigest } from './digest.ts';
+import { type EmptyReason, emptyReason } from './empty.ts';
+import { asksForSubject, choose, type Left, type Wish } from './match.ts';
+
+/** Lists older than this are not caught up on: after a month away nobody wants them all. */
+const catchUpDays = 30;
+
+/** What a place's edition is made from: these sources' lists of these days. */
+export type ListsWanted = {
+  readonly wish: Wish;
+  readonly sources: readonly SourceName[];
+  readonly first: Day;
+  readonly last: Day;
+};
+
+/** arXiv's lists only where the place asks for a subject: its hundreds a day would drown a channel. */
+export function listsWanted(subscription: Subscription, topics: readonly Topic[], now: Date): ListsWanted {
+  const wish = wishOf(subscription, topics);
+  const last = dayOf(now);
+  const earliest = addDays(last, -catchUpDays);
+  const first = subscription.from > earliest ? subscription.from : earliest;
+  const { query } = wish;
+  const asksArxiv = wish.topics.length > 0 || (query !== undefined && asksForSubject(query.query));
+  return { wish, sources: asksArxiv ? ['huggingface', 'arxiv'] : ['huggingface'], first, last };
+}
+
+/** A source's lists of the wanted days, as the archive holds them. */
+export type ReadLists = {
+  readonly source: SourceName;
+  readonly readings: readonly Reading[];
+  readonly papers: readonly ListedPaper[];
+};
+
+/** The papers of lists that are whole, each once, and those that stand only on lists that still grow. */
+export type Candidates = { readonly whole: readonly ListedPaper[]; readonly growing: readonly ListedPaper[] };
+
+export function candidatesOn(lists: readonly ReadLists[], { first, last }: ListsWanted): Candidates {
+  const all = lists.flatMap((list) =>
+    list.papers.map((listed) => ({ listed, whole: isOnWholeList(listed, list, first, last) })),
+  );
+  const whole = new Map(all.filter((one) => one.whole).map(({ listed }) => [listed.paper.id, listed]));
+  const growing = all.filter(({ listed }) => !whole.has(listed.paper.id));
+  return {
+    whole: [...whole.values()],
+    growing: [...new Map(growing.map(({ listed }) => [listed.paper.id, listed])).values()],
+  };
+}
+
+/** A list that nobody read, since its papers were imported, counts as whole once its day is over. */
+function isOnWholeList(
+  { listings }: ListedPaper,
+  { source, readings }: ReadLists,
+  first: Day,
+  last: Day,
+): boolean {
+  return listings.some((listing) => {
+    if (listing.source !== source || listing.day < first) return false;
+    const reading = readings.find(({ day }) => day === listing.day);
+    return reading ? isSettled(reading) : listing.day < last;
+  });
+}
+
+/** Everything a place's edition is decided from. */
+export type EditionFacts = {
+  readonly subscription: Subscription;
+  readonly topics: readonly Topic[];
+  readonly due: Due;
+  readonly now: Date;
+  readonly wanted: ListsWanted;
+  readonly lists: readonly ReadLists[];
+  /** Which of the candidates on whole lists the place has had. */
+  readonly had: ReadonlySet<PaperId>;
+};
+
+/** A place's edition: what comes, and why the others do not. */
+export type Edition = {
+  readonly wish: Wish;
+  /** What was chosen, ranked and capped; empty of groups where nothing was. */
+  readonly digest: Digest;
+  readonly matches: readonly Match[];
+  readonly left: readonly Left[];
+  /** Papers that the place has had. */
+  readonly had: readonly ListedPaper[];
+  /** Papers that wait until their list is whole. */
+  readonly growing: readonly ListedPaper[];
+  /** Why nothing was chosen, where nothing was. */
+  readonly empty?: EmptyReason;
+};
+
+/** The papers of whole lists that the place has not had, chosen, ranked and capped; or why there are none. */
+export function makeEdition(facts: EditionFacts): Edition {
+  const { subscription, topics, due, now, wanted, lists, had } = facts;
+  const { wish } = wanted;
+  const { whole, growing } = candidatesOn(lists, wanted);
+  const fresh = whole.filter(({ paper }) => !had.has(paper.id));
+  const { matches, left } = choose(fresh, wish, now);
+  const grouping = wish.topics.length > 0 ? wish.topics : topics;
+  const readings = lists.flatMap((list) => list.readings);
+  // A digest of the morning is made from the list of the day before: today's is still growing.
+  const day = addDays(due.day, -1);
+  return {
+    wish,
+    digest: makeDigest(matches, { topics: grouping, max: subscription.max, now }),
+    matches,
+    left,
+    had: whole.filter(({ paper }) => had.has(paper.id)),
+    growing,
+    ...(matches.length === 0 && {
+      empty: emptyReason({ day, readings, candidates: fresh.length, had: had.size, now }),
+    }),
+  };
+}
+
+/** What the place asked for. A query of an earlier version that no longer parses asks for nothing rather than for everything. */
+function wishOf({ query, topics: ids }: Subscription, topics: readonly Topic[]): Wish {
+  const asked = topics.filter((topic) => ids.includes(topic.id));
+  if (query === undefined) return { topics: asked };
+  const parsed = parseQuery(query, topics);
+  const nothing = { kind: 'not', query: { kind: 'all' } } as const;
+  return { topics: asked, query: { typed: query, query: parsed.ok ? parsed.query : nothing } };
+}

@@ -1,0 +1,49 @@
+import type { ListedPaper } from '../match.ts';
+import { findWords, type PreparedPaper, preparePaper } from '../query/match.ts';
+import { parseQuery } from '../query/parse.ts';
+import type { Query } from '../query/query.ts';
+import { wordsOf } from '../query/words.ts';
+import type { Topic } from '../topic.ts';
+
+/** A topic that a paper finds: the words that show it, as the topic's query has them, and how well it fits. */
+export type TopicMatch = {
+  readonly topic: Topic;
+  readonly words: readonly string[];
+  /** From 1, for a single phrase of the abstract, to 11; see `fitOf`. */
+  readonly fit: number;
+};
+
+/** The topics a paper finds, best fit first; of two that fit alike, the one that stands first among the topics. */
+export function matchTopics(listed: ListedPaper, topics: readonly Topic[], now: Date): readonly TopicMatch[] {
+  return topics.length > 0 ? topicsOf(preparePaper(listed), topics, now) : [];
+}
+
+/** The same, of a paper that was taken apart already. */
+export function topicsOf(paper: PreparedPaper, topics: readonly Topic[], now: Date): readonly TopicMatch[] {
+  return topics
+    .flatMap((topic) => {
+      const words = findWords(queryOf(topic, topics), { paper, now });
+      return words ? [{ topic, words, fit: fitOf(words, paper.listed.paper.title) }] : [];
+    })
+    .sort((a, b) => b.fit - a.fit);
+}
+
+/** How well a title and a paper's matched phrases agree: 1 for each different phrase, up to three, and 4 for each in the title, up to two. */
+export function fitOf(words: readonly string[], title: string): number {
+  const phrases = new Set(words.map((word) => ` ${wordsOf(word).join(' ')} `));
+  const inTitle = ` ${wordsOf(title).join(' ')} `;
+  const titled = [...phrases].filter((phrase) => inTitle.includes(phrase));
+  return 4 * Math.min(titled.length, 2) + Math.min(phrases.size, 3);
+}
+
+/** Topics are parsed once: they are asked of every paper. */
+const parsed = new WeakMap<Topic, Query>();
+
+function queryOf(topic: Topic, topics: readonly Topic[]): Query {
+  const known = parsed.get(topic);
+  if (known) return known;
+  const outcome = parseQuery(topic.query, topics);
+  if (!outcome.ok) throw new RangeError(`the query of the topic "${topic.id}" cannot be read`);
+  parsed.set(topic, outcome.query);
+  return outcome.query;
+}

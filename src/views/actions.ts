@@ -1,0 +1,33 @@
+import type { Paper } from '../paper.ts';
+import type { Action } from '../view.ts';
+import { plain } from './words.ts';
+
+/** Longer words fit no button of some chat. */
+export const longestSays = 90;
+
+/** What a reader may want of a paper: in the order in which most do. */
+export function actionsOf(paper: Paper): readonly Action[] {
+  const name = firstAuthor(paper);
+  const label = `Follow ${name}`;
+  const actions = [
+    { label: 'Abstract', says: `show ${paper.id}` },
+    { label: 'Similar', says: `similar ${paper.id}` },
+    { label: 'Save', says: `save ${paper.id}` },
+    ...(name === ''
+      ? []
+      : [{ label: label.length > 40 ? 'Follow author' : label, says: `follow author:"${name}"` }]),
+  ];
+  return actions.filter(({ says }) => says.length <= longestSays);
+}
+
+/** The same where the abstract stands there already: more by the first author instead. */
+export function actionsOfShown(paper: Paper): readonly Action[] {
+  const name = firstAuthor(paper);
+  const more = { label: `More by ${name}`, says: `search author:"${name}"` };
+  const fits = name !== '' && more.label.length <= 40 && more.says.length <= longestSays;
+  return [...actionsOf(paper).filter(({ label }) => label !== 'Abstract'), ...(fits ? [more] : [])];
+}
+
+function firstAuthor({ authors }: Paper): string {
+  return plain(authors[0] ?? '').replaceAll('"', '');
+}

@@ -1,0 +1,28 @@
+import type { Day } from '../day.ts';
+import type { Edition } from '../select/edition.ts';
+import type { Subscription } from '../subscription.ts';
+import type { View } from '../view.ts';
+import { type About, digestView } from './digest-view.ts';
+import { emptyView } from './empty.ts';
+import type { Showing } from './item.ts';
+
+/** Since when a place got no digest though one was due, and why. */
+export type Missed = Pick<About, 'awaySince' | 'shutOutSince'>;
+
+/** A place's edition of a day: its papers, or why there are none. */
+export function editionView(
+  edition: Edition,
+  subscription: Subscription,
+  day: Day,
+  showing: Showing,
+  missed: Missed = {},
+): View {
+  if (edition.empty) return emptyView(edition.empty, day);
+  const { query, style } = subscription;
+  const about = { day, ...missed, topics: edition.wish.topics, ...(query !== undefined && { query }) };
+  return digestView(edition.digest, about, style === 'full' ? showing : { ...showing, gistOf: noGist });
+}
+
+function noGist(): undefined {
+  return undefined;
+}

@@ -1,0 +1,73 @@
+import type { Day } from '../day.ts';
+import type { Edition } from '../select/edition.ts';
+import type { LeftReason } from '../select/match.ts';
+import type { Subscription } from '../subscription.ts';
+import type { Row, View } from '../view.ts';
+import { editionView } from './edition-view.ts';
+import { emptySentence } from './empty.ts';
+import type { Showing } from './item.ts';
+import { choiceOf, count, plain } from './words.ts';
+
+export type Preview = {
+  readonly edition: Edition;
+  readonly subscription: Subscription;
+  readonly day: Day;
+  /** When it comes, in words. */
+  readonly when: string;
+};
+
+/** A place's next edition as it would be now, with what is left out counted by reason. */
+export function previewView({ edition, subscription, day, when }: Preview, showing: Showing): View {
+  const view = editionView(edition, subscription, day, showing);
+  const soFar = edition.empty ? emptySentence(edition.empty) : `As of now: ${view.lead ?? ''}`;
+  const rows = leftRows(edition, subscription, showing);
+  return {
+    ...view,
+    title: 'Preview of the next digest',
+    lead: `It comes on ${when}. ${soFar}`,
+    sections: [...view.sections, ...(rows.length > 0 ? [{ title: 'Left out', items: [], rows }] : [])],
+  };
+}
+
+function leftRows(edition: Edition, { max }: Subscription, { topics }: Showing): readonly Row[] {
+  const { left, digest, had, growing, wish } = edition;
+  const because = (kind: LeftReason['kind']) => left.filter((one) => one.because.kind === kind).length;
+  const titles = topics
+    .filter(({ id }) => wish.topics.some((topic) => topic.id === id))
+    .map(({ title }) => plain(title));
+  const reasons: readonly (readonly [papers: number, label: string, text: string])[] = [
+    [growing.length, 'Still growing', 'stand on lists that are not whole yet: they come once they are'],
+    [had.length, 'Shown before', 'came here in an earlier digest'],
+    [because('topics'), 'Other topics', `are not on ${choiceOf(titles)}`],
+    [because('query'), 'No match', `do not match “${plain(wish.query?.typed ?? '')}”`],
+    [
+      because('list'),
+      'arXiv alone',
+      "stand on arXiv's list only, and nothing in particular is asked for here",
+    ],
+    [
+      digest.left.length,
+      'Over the most',
+      `match too, but ${max} are the most in one digest: they are counted below it`,
+    ],
+  ];
+  return reasons
+    .filter(([papers]) => papers > 0)
+    .map(([papers, label, text]) => ({
+      label,
+      text: `${count(papers, 'paper')} ${papers === 1 ? inSingular(text) : text}`,
+    }));
+}
+
+/** `stand on` as `stands on`: the first word of a reason is its verb. */
+function inSingular(text: string): string {
+  const verbs = new Map([
+    ['stand', 'stands'],
+    ['are', 'is'],
+    ['do', 'does'],
+    ['match', 'matches'],
+    ['came', 'came'],
+  ]);
+  const [verb = '', ...rest] = text.split(' ');
+  return [verbs.get(verb) ?? verb, ...rest].join(' ');
+}

@@ -1,0 +1,43 @@
+import { dayIn } from '../day.ts';
+import type { SavedPaper } from '../follow.ts';
+import type { ListedPaper } from '../match.ts';
+import type { View } from '../view.ts';
+import { itemOf, type Showing } from './item.ts';
+import { count, dayAndMonth, plain } from './words.ts';
+
+/** A reader's saved papers, some of them shown. */
+export type SavedShown = {
+  readonly saved: readonly SavedPaper[];
+  readonly papers: readonly ListedPaper[];
+  readonly offset: number;
+  /** The title of the paper that was just taken out. */
+  readonly removed?: string;
+};
+
+/** What a reader put aside, newest first, each with its day. */
+export function savedView({ saved, papers, offset, removed }: SavedShown, showing: Showing): View {
+  const gone = removed === undefined ? '' : `“${plain(removed)}” is taken out. `;
+  if (saved.length === 0)
+    return {
+      title: 'Saved papers',
+      lead: `${gone}Nothing is put aside. Save one with: save 2606.13432`,
+      sections: [],
+    };
+  const all = count(saved.length, 'paper');
+  const which = papers.length === saved.length ? all : `${offset + 1} to ${offset + papers.length} of ${all}`;
+  return {
+    title: 'Saved papers',
+    lead: `${gone}${which}, newest first.`,
+    sections: [
+      {
+        title: 'Papers',
+        items: papers.map((listed) => {
+          const at = saved.find(({ paper }) => paper === listed.paper.id)?.at;
+          const day = at === undefined ? undefined : dayIn(at);
+          return { ...itemOf(listed, showing), ...(day && { why: `saved on ${dayAndMonth(day)}` }) };
+        }),
+      },
+    ],
+    note: 'Take one out: saved --remove and its id',
+  };
+}

@@ -1,0 +1,34 @@
+import type { Day } from '../day.ts';
+import type { ListedPaper } from '../match.ts';
+import type { Topic } from '../topic.ts';
+import type { View } from '../view.ts';
+import { itemOf, type Showing } from './item.ts';
+import { count, plain, weekdayIn } from './words.ts';
+
+/** Papers of a time by their votes. */
+export type Trending = {
+  readonly first: Day;
+  readonly last: Day;
+  readonly topic?: Topic;
+  readonly total: number;
+  readonly offset: number;
+  readonly papers: readonly ListedPaper[];
+};
+
+/** What was voted for most. */
+export function trendingView(trending: Trending, showing: Showing): View {
+  const { first, last, topic, total, offset, papers } = trending;
+  const when = first === last ? `on ${weekdayIn(last)}` : `from ${weekdayIn(first)} to ${weekdayIn(last)}`;
+  const title = `Trending · ${topic ? `${plain(topic.title)}, ` : ''}${when}`;
+  if (papers.length === 0) {
+    const what = topic ? `no paper on ${plain(topic.title)}` : 'no paper';
+    return { title, lead: `Hugging Face listed ${what} ${when}, as far as I have read.`, sections: [] };
+  }
+  const all = count(total, 'paper');
+  const which = papers.length === total ? all : `${offset + 1} to ${offset + papers.length} of ${all}`;
+  return {
+    title,
+    lead: `${which}, most votes first.`,
+    sections: [{ title: 'Papers', items: papers.map((listed) => itemOf(listed, showing)) }],
+  };
+}
