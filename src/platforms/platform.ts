@@ -10,17 +10,38 @@ export type Platform = {
   readonly render: (view: View) => readonly Message[];
   /** Connects and answers commands until closed. Rejects with a sentence for the operator where it cannot. */
   readonly connect: (desk: Desk) => Promise<void>;
-  /** Sends one part. Expected failures are values; the same key is never shown twice where the platform can tell. */
-  readonly send: (place: Place, message: Message, key: DeliveryKey) => Promise<SendOutcome>;
+  /**
+   * Sends one part. Expected failures are values; the same key is never shown twice where the platform can tell.
+   * `triedAt`: when an earlier try began whose end is not known, so that its message may stand there already.
+   */
+  readonly send: (place: Place, message: Message, key: DeliveryKey, triedAt?: Date) => Promise<SendOutcome>;
   readonly close: () => Promise<void>;
 };
 
 export type SendOutcome =
   | { readonly kind: 'sent'; readonly messageId: string }
   /** Limited, overloaded, or the answer was lost: the same key may be sent again. */
-  | { readonly kind: 'later'; readonly afterMs: number; readonly reason: string }
-  /** Will not work until someone does something: no access, no channel, a refused message. */
-  | { readonly kind: 'refused'; readonly reason: string };
+  | {
+      readonly kind: 'later';
+      readonly afterMs: number;
+      readonly reason: string;
+      /**
+       * `maybe`: this try's answer was lost. `no`: neither this try nor an earlier one stands in the channel. Absent: this
+       * try did not arrive, and of earlier ones nothing new is known.
+       */
+      readonly arrived?: 'maybe' | 'no';
+    }
+  /**
+   * Will not work until someone does something. Access is `kept` where the message is at fault, `lost` where the place
+   * cannot be written to, `lost everywhere` where the platform refuses us as a whole.
+   */
+  | {
+      readonly kind: 'refused';
+      readonly reason: string;
+      readonly access: 'kept' | 'lost' | 'lost everywhere';
+    }
+  /** Nothing was sent, since an earlier try may have arrived and nobody may look: sent again, it might stand there twice. */
+  | { readonly kind: 'unsure'; readonly reason: string };
 
 /** Where a platform brings what people ask. Nothing here rejects: a surprise is logged there, and answered in a kind sentence. */
 export type Desk = {
@@ -29,6 +50,11 @@ export type Desk = {
   readonly answer: (call: CommandCall, caller: Caller) => Promise<Answer>;
   /** The same, from words as typed after `/papers`: `today 2026-06-15`, or an action's `says`. */
   readonly answerWords: (words: string, caller: Caller) => Promise<Answer>;
+  /**
+   * What a message of the place that links to papers is answered with; undefined where nothing is to be said. Asked
+   * again on the same day it says nothing more of those papers.
+   */
+  readonly cardsFor: (text: string, place: Place) => Promise<View | undefined>;
   /** Completions for what is typed so far into an option; at most 25. */
   readonly suggest: (
     command: string,
@@ -36,11 +62,19 @@ export type Desk = {
     typed: string,
     caller: Caller,
   ) => Promise<readonly string[]>;
+  /** What the command's options are now, for a form to begin with. */
+  readonly defaults: (command: string, caller: Caller) => Promise<CommandCall['input']>;
+  /** The places that get a digest and whose names begin so, each with what it gets in a line. */
+  readonly subscribed: (start: Place, caller: Caller) => Promise<readonly SubscribedPlace[]>;
 };
+
+export type SubscribedPlace = { readonly place: Place; readonly gets: string };
 
 /** What is said back. */
 export type Answer = {
   readonly view: View;
   /** For the asker's eyes alone: errors, settings, help. */
   readonly private: boolean;
+  /** The asker has something to mend: nothing was done. */
+  readonly mistake?: true;
 };

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import type { DeliveryKey, Message } from '../../delivery.ts';
+import type { DiscordCall } from './call.ts';
+import type { Trouble } from './outcome.ts';
+
+/**
+ * The body with a mark by which the message is known in a channel later: the number of its first component. Discord keeps
+ * a nonce for some minutes and shows it in no later answer, but every component keeps the number it was given
+ * (docs.discord.com/developers/components/reference, "Anatomy of a Component"). Readers never see it.
+ */
+export function marked({ body }: Message, key: DeliveryKey): Message['body'] {
+  const [first, ...rest] = Array.isArray(body.components) ? body.components : [];
+  return typeof first === 'object' && first !== null
+    ? { ...body, components: [{ ...first, id: markOf(key) }, ...rest] }
+    : body;
+}
+
+export type Finding =
+  | { readonly kind: 'found'; readonly id: string }
+  | { readonly kind: 'absent' }
+  /** Some messages of the channel cannot be seen: the delivery may be among them. */
+  | { readonly kind: 'hidden' }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble };
+
+/** Looks for the delivery among the channel's messages since it was first tried. */
+export async function findDelivery(
+  call: DiscordCall,
+  channel: string,
+  key: DeliveryKey,
+  triedAt: Date,
+): Promise<Finding> {
+  const mark = markOf(key);
+  let after = snowflakeAt(triedAt.getTime() - skewMs);
+  for (let page = 0; page < mostPages; page++) {
+    const read = await call('GET', `/channels/${channel}/messages`, { query: { after, limit: '100' } });
+    if ('trouble' in read) return { kind: 'trouble', trouble: read.trouble };
+    const messages = listOf(read.answer);
+    const found = messages.find((message) =>
+      listIn(message, 'components').some((part) => idIn(part) === mark),
+    );
+    if (found) return { kind: 'found', id: textIn(found, 'id') };
+    if (messages.length === 0) return page > 0 ? { kind: 'absent' } : emptiness(call, channel, after);
+    if (messages.length < 100) return { kind: 'absent' };
+    after = messages.map((message) => textIn(message, 'id')).reduce(laterOf);
+  }
+  return { kind: 'hidden' };
+}
+
+/** Discord's clock and ours may differ by so much. */
+const skewMs = 5 * 60_000;
+/** A channel in which 2,000 messages came meanwhile is not read through. */
+const mostPages = 20;
+
+/**
+ * Who may not read a channel's history is shown no messages rather than a refusal. The channel itself tells which message
+ * was its last: one from before the try means that there is truly nothing.
+ */
+async function emptiness(call: DiscordCall, channel: string, after: string): Promise<Finding> {
+  const read = await call('GET', `/channels/${channel}`);
+  if ('trouble' in read) return { kind: 'trouble', trouble: read.trouble };
+  const last = textIn(read.answer, 'last_message_id');
+  return last === '' || laterOf(last, after) === after ? { kind: 'absent' } : { kind: 'hidden' };
+}
+
+/** Ids hold their time: milliseconds since 2015, above 22 bits. */
+function snowflakeAt(time: number): string {
+  return String(BigInt(Math.max(0, time - 1_420_070_400_000)) << 22n);
+}
+
+function laterOf(one: string, other: string): string {
+  return BigInt(one || 0) > BigInt(other || 0) ? one : other;
+}
+
+/** 31 bits, never nought: Discord numbers the components that have none from 1 on. */
+function markOf(key: DeliveryKey): number {
+  return (createHash('sha256').update(`mark ${key}`).digest().readUInt32BE() >>> 1) | (1 << 20);
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function listIn(value: unknown, name: string): readonly unknown[] {
+  return listOf(fieldIn(value, name));
+}
+
+function idIn(value: unknown): unknown {
+  return fieldIn(value, 'id');
+}
+
+function textIn(value: unknown, name: string): string {
+  const field = fieldIn(value, name);
+  return typeof field === 'string' ? field : '';
+}
+
+function fieldIn(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}

@@ -1,0 +1,137 @@
+import type { Message } from '../../delivery.ts';
+import type { Item, Row, Section, View } from '../../view.ts';
+import { type Block, type Chapter, joinWithin, paginate } from '../pages.ts';
+import { plain } from '../plain.ts';
+import { shortenMarked } from '../shorten.ts';
+import { buttonOf, buttonsOf, distinct } from './buttons.ts';
+import { blockOf, type Component, rowsOf, rule, textOf, withButtons } from './components.ts';
+import { asWords, fitsLink, linkTarget } from './escape.ts';
+import { lengths, limits } from './limits.ts';
+import { mayMention, mentionBlocks } from './mentions.ts';
+
+/** The view as bodies for `POST /channels/{id}/messages`, each a quiet card: within every limit, each paper once and in order. */
+export function renderDiscord(view: View): readonly Message[] {
+  const whole = view.sections.reduce((papers, { items }) => papers + items.length, 0) === 1;
+  const chapters = view.sections.map((section) => chapterOf(section, whole));
+  const pages = paginate([openingOf(view), ...chapters], room, closingOf(view));
+  return (pages.length > 0 ? pages : [blockOf([])]).map(messageOf);
+}
+
+/**
+ * The line below an answer that is too long to be posted whole, with a button that shows the rest to whoever presses.
+ * Without words to ask again with there is no button.
+ */
+export function renderRest(papers: number, words: string | undefined, from: number): Message {
+  const button = words === undefined ? undefined : buttonOf('Show the rest', { kind: 'more', words, from });
+  const left =
+    papers === 0 ? 'There is more' : papers === 1 ? 'One more paper' : `${count(papers)} more papers`;
+  const text = textOf(`-# ${left}${button ? '' : '; a narrower question shows them here'}`);
+  return messageOf(blockOf(withButtons(text, button ? [button] : [])));
+}
+
+/** A message, but for its container. */
+const room = { parts: limits.components - 1, characters: limits.characters };
+/** A paper with whom it is for; what is left of a message is enough for a heading. */
+const roomOfPaper = { parts: room.parts - 2, characters: room.characters - 200 };
+/** Components V2: content stands in components alone, and no address is unfurled. */
+const componentsV2 = 1 << 15;
+/** Ink on warm paper. */
+const accent = 0xd9a441;
+
+function messageOf({ parts, papers }: Block<Component>): Message {
+  const ruled = parts[0] === rule ? parts.slice(1) : parts;
+  // Buttons alone would be a card without a word, and nothing at all would be refused.
+  const worded = ruled.some(({ type }) => type === 9 || type === 10) ? ruled : [textOf('…'), ...ruled];
+  return {
+    papers,
+    body: {
+      flags: componentsV2,
+      components: [{ type: 17, accent_color: accent, components: distinct(worded) }],
+      allowed_mentions: mayMention(worded),
+    },
+  };
+}
+
+function openingOf({ title, lead }: View): Chapter<Component> {
+  const lines = [marked('## ', title, lengths.viewTitle), marked('', lead, lengths.lead)].filter(Boolean);
+  return { blocks: lines.length > 0 ? [blockOf([textOf(lines.join('\n'))])] : [] };
+}
+
+function closingOf({ note, actions }: View): Block<Component> | undefined {
+  const line = marked('-# ', note, lengths.note);
+  const parts = [...(line ? [textOf(line)] : []), ...rowsOf(buttonsOf(actions))];
+  return parts.length > 0 ? blockOf([rule, ...parts]) : undefined;
+}
+
+function chapterOf({ title, items, rows = [] }: Section, whole: boolean): Chapter<Component> {
+  const papers = items.flatMap((item) =>
+    joinWithin(itemBlock(item, whole), mentionBlocks(item.mentions), roomOfPaper),
+  );
+  const blocks = [...papers, ...rowTexts(rows).map((text) => blockOf([textOf(text)]))];
+  const heading = marked('### ', title, lengths.heading);
+  if (!heading) return { blocks };
+  return {
+    blocks,
+    heading: (where) => {
+      const text = textOf(where === 'again' ? `${heading} (continued)` : heading);
+      return blockOf(where === 'within' ? [rule, text] : [text]);
+    },
+  };
+}
+
+/** A paper. Alone, it has all its buttons below it; among others only the first one, at its side, which shows it alone. */
+function itemBlock(item: Item, whole: boolean): Block<Component> {
+  const target = linkTarget(item.url, lengths.url);
+  const inTitle = target !== undefined && fitsLink(item.title);
+  const title = marked('', item.title, lengths.title) || 'Untitled';
+  const lines = [
+    inTitle ? `**[${title}](<${target}>)**` : `**${title}**`,
+    marked('', item.gist, lengths.gist),
+    marked('', item.abstract, lengths.abstract),
+    factsOf(item, inTitle ? undefined : target),
+  ];
+  const text = textOf(lines.filter(Boolean).join('\n'));
+  const buttons = buttonsOf(item.actions);
+  return blockOf(withButtons(text, whole ? buttons : buttons.slice(0, 1)), [item.paper]);
+}
+
+/** One small line, of what there is to tell: authors · organisation · votes · comments · code · date · why. */
+function factsOf(item: Item, read: string | undefined): string {
+  const code = item.code && linkTarget(item.code.url, lengths.url);
+  const stars = item.code?.stars === undefined ? '' : ` ★ ${count(item.code.stars)}`;
+  const facts = [
+    read && `[read](<${read}>)`,
+    marked('', item.authors, lengths.authors),
+    marked('', item.organization, lengths.organization),
+    item.votes ? `▲ ${count(item.votes)}` : '',
+    item.comments ? `💬 ${count(item.comments)}` : '',
+    code && `[code](<${code}>)${stars}`,
+    marked('', item.date, lengths.date),
+    marked('', item.why, lengths.why),
+  ].filter(Boolean);
+  return facts.length > 0 ? `-# ${facts.join(' · ')}` : '';
+}
+
+/** Rows as lines, several to a text: a table reads better without gaps. */
+function rowTexts(rows: readonly Row[]): readonly string[] {
+  const texts: string[] = [];
+  for (const { label, text } of rows) {
+    const name = marked('', label, lengths.label);
+    const line = [name && `**${name}**`, marked('', text, lengths.row)].filter(Boolean).join('  ');
+    const last = texts.at(-1);
+    if (last !== undefined && last.length + line.length < lengths.rows)
+      texts[texts.length - 1] = `${last}\n${line}`;
+    else if (line) texts.push(line);
+  }
+  return texts;
+}
+
+/** The words after a mark, shortened first and escaped after; nothing where there are none. */
+function marked(mark: string, text: string | undefined, max: number): string {
+  const words = shortenMarked(plain(text ?? ''), max, asWords);
+  return words ? mark + words : '';
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en');
+}

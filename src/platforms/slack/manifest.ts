@@ -1,0 +1,69 @@
+import type { Command } from '../../../commands/command.ts';
+
+/** The app as Slack's "create from a manifest" takes it, made from the commands. */
+export function slackManifest(commands: readonly Command[]): Readonly<Record<string, unknown>> {
+  return {
+    display_information: {
+      name: 'Paperboy',
+      description: "Brings the day's machine-learning papers to your channels",
+      background_color: '#1f2937',
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: 'Paperboy', always_online: true },
+      shortcuts: [
+        {
+          name: 'Papers in this message',
+          type: 'message',
+          callback_id: inMessageId,
+          description: 'Shows the papers that a message names, to you alone',
+        },
+      ],
+      slash_commands: [
+        {
+          command: '/papers',
+          description: 'Ask for papers, or set what this channel gets',
+          usage_hint: usageOf(commands),
+          should_escape: false,
+        },
+      ],
+    },
+    oauth_config: { scopes: { bot: Object.keys(scopes) } },
+    settings: {
+      event_subscriptions: { bot_events: ['app_home_opened', 'message.channels', 'message.groups'] },
+      interactivity: { is_enabled: true },
+      org_deploy_enabled: false,
+      socket_mode_enabled: true,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+/** The id of the shortcut in a message's menu. */
+export const inMessageId = 'papers-in-message';
+
+/** What the bot may do, and why it asks for it. The app token needs `connections:write` besides, which no manifest grants. */
+export const scopes = {
+  commands: 'answers /papers',
+  'chat:write': 'posts digests',
+  'chat:write.public': 'posts to public channels without being invited',
+  'im:write': 'opens direct messages',
+  'users:read': "knows a reader's time zone, and who administers the workspace",
+  'channels:read': 'knows who made a channel, and so may change its digest',
+  'groups:read': 'the same, in private channels',
+  'channels:history':
+    'looks whether a digest arrived whose confirmation was lost, and sees links to papers where a channel asked for it',
+  'groups:history': 'the same, in private channels',
+  'im:history': 'the same, in direct messages',
+} as const;
+
+/** `today | search | …`, as far as the hint's 100 characters go. */
+function usageOf(commands: readonly Command[]): string {
+  let hint = '';
+  for (const { name } of commands) {
+    const longer = hint === '' ? name : `${hint} | ${name}`;
+    if (longer.length > 100 - ' | …'.length) return `${hint} | …`;
+    hint = longer;
+  }
+  return hint;
+}

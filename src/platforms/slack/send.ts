@@ -1,0 +1,119 @@
+import type { Clock } from '../../clock.ts';
+import { addressOf } from '../../place.ts';
+import type { Platform, SendOutcome } from '../platform.ts';
+import { type Failure, fieldsOf, type SlackCall } from './call.ts';
+import { findDelivery, metadataFor } from './find-delivery.ts';
+import { accessAfter, refusalSentence } from './refusals.ts';
+
+/**
+ * Sends one part. Slack knows no key by which it would tell a second try from a new message: so where an earlier try may
+ * have arrived, the channel is looked through first, and a message that stands there already counts as sent.
+ */
+export type Send = Platform['send'];
+
+type Parts = { readonly call: SlackCall; readonly clock: Clock };
+
+/** The least time before another try; who sends again lets it grow. */
+const againMs = 5000;
+
+export function makeSend({ call, clock }: Parts): Send {
+  const turn = makeTurns(clock);
+  const direct = new Map<string, string>();
+  let team: Promise<string | SendOutcome> | undefined;
+
+  return async (place, message, key, triedAt) => {
+    const [workspace, ...address] = addressOf(place).split('/');
+    const ours = await teamOf();
+    if (typeof ours !== 'string') return ours;
+    if (workspace !== ours) {
+      const reason = `This channel is in a workspace (${workspace}) that the bot token is not for.`;
+      return { kind: 'refused', reason, access: 'lost everywhere' };
+    }
+    const channel = await channelOf(address);
+    if (typeof channel !== 'string') return channel;
+    if (triedAt) {
+      const found = await findDelivery(call, channel, key, triedAt);
+      if (found.kind === 'found') return { kind: 'sent', messageId: found.ts };
+      if (found.kind !== 'absent') return unsure(found);
+    }
+    await turn.begins(channel);
+    const outcome = await call('chat.postMessage', { ...message.body, channel, metadata: metadataFor(key) });
+    turn.over(channel);
+    if (outcome.kind === 'done') return { kind: 'sent', messageId: String(outcome.answer.ts) };
+    const arrived = outcome.kind === 'lost' && outcome.arrived === 'maybe' ? 'maybe' : triedAt && 'no';
+    const ended = failed(outcome);
+    return ended.kind === 'later' && arrived ? { ...ended, arrived } : ended;
+  };
+
+  /** The workspace of the token: asked once, also by who only sends and never connects. */
+  async function teamOf(): Promise<string | SendOutcome> {
+    team ??= call('auth.test', {}).then((me) =>
+      me.kind === 'done' ? String(me.answer.team_id) : failed(me),
+    );
+    const known = await team;
+    if (typeof known !== 'string') team = undefined;
+    return known;
+  }
+
+  /** A channel's own id, or that of a person's direct messages, opened the first time. */
+  async function channelOf([first = '', user]: readonly string[]): Promise<string | SendOutcome> {
+    if (first !== 'dm' || user === undefined) return first;
+    const known = direct.get(user);
+    if (known !== undefined) return known;
+    const opened = await call('conversations.open', { users: user });
+    if (opened.kind !== 'done') return failed(opened);
+    const id = String(fieldsOf(opened.answer.channel).id);
+    direct.set(user, id);
+    return id;
+  }
+}
+
+/** Slack takes about one message a second for a channel (docs.slack.dev, rate limits): the next one waits for its second. */
+function makeTurns(clock: Clock) {
+  const last = new Map<string, number>();
+  return {
+    begins: async (channel: string): Promise<void> => {
+      const now = clock.now().getTime();
+      const sent = last.get(channel);
+      // A clock that was put back makes nobody wait for longer.
+      const waitMs = sent === undefined || sent > now + paceMs ? 0 : Math.max(0, sent + paceMs - now);
+      if (last.size >= 10_000) last.clear();
+      last.set(channel, now + waitMs);
+      if (waitMs > 0) await clock.sleep(waitMs);
+    },
+    // The second is counted from the answer: the message reached Slack some time before it.
+    over: (channel: string): void => {
+      last.set(channel, clock.now().getTime());
+    },
+  };
+}
+
+const paceMs = 1_000;
+
+/** The channel could not be looked through: nobody knows whether the message stands there. */
+function unsure(outcome: Failure): SendOutcome {
+  if (outcome.kind !== 'refused') return failed(outcome);
+  // Who may write in a public channel without being in it may still not read it.
+  const hidden = outcome.code === 'missing_scope' || outcome.code === 'not_in_channel';
+  if (!hidden && accessAfter(outcome.code) !== 'kept') return failed(outcome);
+  const why = refusalSentence(outcome.code, outcome.needed);
+  const reason = `Slack did not confirm this message, and Paperboy could not look whether it arrived. ${why}`;
+  return { kind: 'unsure', reason };
+}
+
+function failed(outcome: Failure): SendOutcome {
+  switch (outcome.kind) {
+    case 'limited':
+      return { kind: 'later', afterMs: outcome.afterMs, reason: 'Slack asks to write more slowly' };
+    case 'lost':
+      return later(outcome.reason);
+    case 'refused': {
+      const reason = refusalSentence(outcome.code, outcome.needed);
+      return { kind: 'refused', reason, access: accessAfter(outcome.code) };
+    }
+  }
+}
+
+function later(reason: string): SendOutcome {
+  return { kind: 'later', afterMs: againMs, reason };
+}

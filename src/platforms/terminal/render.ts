@@ -1,0 +1,81 @@
+import type { Message } from '../../delivery.ts';
+import type { Action, Row, Section, View } from '../../view.ts';
+import { plain } from '../plain.ts';
+import { type Gutter, gutterOf, itemLines } from './item.ts';
+import type { Look } from './look.ts';
+import { makePaint, type Paint } from './paint.ts';
+import { widthOf } from './width.ts';
+import { wrap } from './wrap.ts';
+
+/** The view as one text for a terminal of this look; no line is wider, but for an address, and none ends the text. */
+export function renderTerminal(view: View, look: Look): string {
+  const width = Math.max(look.width, narrowest);
+  const paint = makePaint(look);
+  const gutter = gutterOf(
+    view.sections.flatMap((section) => section.items),
+    width,
+  );
+  const head = [
+    ...wrap(plain(view.title) || 'Paperboy', width).map(paint.title),
+    ...quietly(view.lead, width, paint),
+  ];
+  const foot = [
+    ...quietly(view.note, width, paint),
+    ...(view.actions ?? []).flatMap((action) => quietly(actionInWords(action), width, paint)),
+  ];
+  const sections = view.sections.map((section) => sectionLines(section, gutter, width, paint));
+  return [head, ...sections, foot]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+/** The same as a message: a terminal takes any length, so there is one. */
+export function terminalMessages(view: View, look: Look): readonly Message[] {
+  const papers = view.sections.flatMap((section) => section.items.map((item) => item.paper));
+  return [{ body: { text: renderTerminal(view, look) }, papers }];
+}
+
+/** Narrower than this nothing can be read, and a wide character might not fit. */
+const narrowest = 20;
+
+function quietly(text: string | undefined, width: number, paint: Paint): readonly string[] {
+  return wrap(plain(text ?? ''), width).map(paint.quiet);
+}
+
+/** A heading with nothing below it is left out. */
+function sectionLines(section: Section, gutter: Gutter, width: number, paint: Paint): readonly string[] {
+  const rows = rowLines(section.rows ?? [], width, paint);
+  const blocks = [...section.items.map((item) => itemLines(item, gutter, width, paint)), rows].filter(
+    (lines) => lines.length > 0,
+  );
+  if (blocks.length === 0) return [];
+  const body = blocks.flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]));
+  return [...wrap(plain(section.title), width).map(paint.heading), ...body];
+}
+
+/** Labels in a column, texts in another; a label too long for its column stands above its text. */
+function rowLines(rows: readonly Row[], width: number, paint: Paint): readonly string[] {
+  const clean = rows
+    .map(({ label, text }) => ({ label: plain(label), text: plain(text) }))
+    .filter(({ label, text }) => label + text !== '');
+  const most = Math.floor(width / 3);
+  const column = Math.max(0, ...clean.map(({ label }) => widthOf(label)).filter((wide) => wide <= most));
+  const indent = ' '.repeat(2 + column + 2);
+  return clean.flatMap(({ label, text }) => {
+    const texts = wrap(text, width - indent.length);
+    if (widthOf(label) > column)
+      return [
+        ...wrap(label, width - 2).map((line) => `  ${paint.strong(line)}`),
+        ...texts.map((line) => indent + line),
+      ];
+    const [first = '', ...more] = texts;
+    const padding = ' '.repeat(column - widthOf(label) + 2);
+    return [`  ${paint.strong(label)}${padding}${first}`.trimEnd(), ...more.map((line) => indent + line)];
+  });
+}
+
+/** What to type for it; a shell must leave the quotes of a query alone. */
+function actionInWords({ label, says }: Action): string {
+  return `${label}: paperboy ${says.replace(/["'`$\\!*?<>|&;()[\]{}#~]/g, '\\$&')}`;
+}

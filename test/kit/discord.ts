@@ -1,0 +1,184 @@
+import { ChannelType } from 'discord.js';
+import { DigitalDiscord, type DigitalDiscordCommandOption } from 'discord-digital-twin';
+
+/** A Discord that runs here, with one server, two channels and one person in it. Start one a test file: they share a memory. */
+export type TestDiscord = {
+  /** For `apiUrl`. */
+  readonly url: string;
+  readonly token: string;
+  readonly channel: string;
+  readonly otherChannel: string;
+  readonly user: string;
+  /** Types a subcommand of `/papers`; resolves once the bot has answered in some way. */
+  readonly type: (
+    subcommand: string,
+    options?: Readonly<Record<string, string | number>>,
+  ) => Promise<Acknowledged>;
+  /** Writes a message in the first channel, as the person or as another bot; answers its id. */
+  readonly say: (words: string, as?: 'reader' | 'robot') => Promise<string>;
+  readonly press: (messageId: string, customId: string) => Promise<Acknowledged>;
+  /** The menu that shows while the option is being typed. */
+  readonly complete: (subcommand: string, option: string, typed: string) => Promise<readonly string[]>;
+  /** Resolves with the channel's messages by the bot as soon as one is as asked. */
+  readonly until: (
+    isIt: (message: Posted) => boolean,
+    channel?: string,
+  ) => Promise<{ readonly found: Posted; readonly all: readonly Posted[] }>;
+  readonly posted: (channel?: string) => Promise<readonly Posted[]>;
+  /** The names of what can follow the bot's one command. */
+  readonly registered: () => Promise<readonly string[]>;
+  /** Takes the right to manage channels from the person, or gives it back. */
+  readonly mayManage: (may: boolean) => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** How the bot first reacted: `type` 5 “thinking …”, 6 nothing to see yet, 8 completions; flag 64 for the asker alone. */
+export type Acknowledged = { readonly type: number; readonly flags: number };
+
+export type Posted = {
+  readonly id: string;
+  readonly flags: number;
+  readonly nonce: string;
+  /** The id of the message it replies to, or nothing. */
+  readonly repliesTo: string;
+  /** All its texts, one a line. */
+  readonly text: string;
+  readonly customIds: readonly string[];
+};
+
+export async function startDiscord(): Promise<TestDiscord> {
+  const twin = new DigitalDiscord({
+    channels: ['papers', 'other'].map((name) => ({ name, type: ChannelType.GuildText })),
+    users: [{ username: 'reader' }, { username: 'robot', bot: true }],
+  });
+  await twin.start();
+  const channels = await twin.prisma.channel.findMany({ orderBy: { name: 'desc' } });
+  const [channel = '', otherChannel = ''] = channels.map(({ id }) => id);
+  const user = (await twin.getFirstNonBotUserId()) ?? '';
+  const robot = await twin.prisma.user.findFirstOrThrow({ where: { username: 'robot' } });
+  const here = twin.channel(channel);
+  const person = here.user(user);
+
+  const acknowledged = async ({ id }: { id: string }): Promise<Acknowledged> => {
+    await here.waitForInteractionAck({ interactionId: id });
+    const response = await here.getInteractionResponse(id);
+    const data: unknown = JSON.parse(response?.data ?? 'null');
+    return { type: response?.type ?? 0, flags: numberIn(data, 'flags') };
+  };
+  const posted = async (where = channel): Promise<readonly Posted[]> => {
+    const messages = await twin.channel(where).getMessages();
+    return messages.filter(({ author }) => author.id === twin.botUserId).map(postedOf);
+  };
+
+  return {
+    url: twin.restUrl,
+    token: twin.botToken,
+    channel,
+    otherChannel,
+    user,
+    type: async (subcommand, options = {}) =>
+      acknowledged(
+        await person.runSlashCommand({ name: 'papers', options: [subcommandOf(subcommand, options)] }),
+      ),
+    say: async (words, as = 'reader') =>
+      (await here.user(as === 'robot' ? robot.id : user).sendMessage({ content: words })).id,
+    press: async (messageId, customId) => acknowledged(await person.clickButton({ messageId, customId })),
+    complete: async (subcommand, option, typed) => {
+      const value = { type: 3, name: option, value: typed, focused: true };
+      const { id } = await twin.simulateInteraction({
+        type: 4,
+        channelId: channel,
+        userId: user,
+        data: {
+          id: '1',
+          name: 'papers',
+          type: 1,
+          options: [{ type: 1, name: subcommand, options: [value] }],
+        },
+      });
+      await here.waitForInteractionAck({ interactionId: id });
+      const data: unknown = JSON.parse((await here.getInteractionResponse(id))?.data ?? 'null');
+      return listIn(data, 'choices').map((choice) => stringIn(choice, 'value'));
+    },
+    until: async (isIt, where = channel) => {
+      const message = await twin.channel(where).waitForMessage({
+        predicate: (one) => one.author.id === twin.botUserId && isIt(postedOf(one)),
+      });
+      return { found: postedOf(message), all: await posted(where) };
+    },
+    posted,
+    registered: async () => {
+      const [command] = await twin.prisma.applicationCommand.findMany();
+      const options: unknown = JSON.parse(command?.options ?? '[]');
+      return listIn({ options }, 'options').map((option) => stringIn(option, 'name'));
+    },
+    mayManage: async (may) => {
+      await twin.prisma.guildMember.updateMany({
+        where: { userId: user },
+        // Create Instant Invite and Send Messages, with Manage Channels or without.
+        data: { permissions: may ? '2065' : '2049' },
+      });
+    },
+    stop: async () => {
+      await twin.stop();
+      await twin.prisma.$disconnect();
+    },
+  };
+}
+
+function subcommandOf(
+  name: string,
+  options: Readonly<Record<string, string | number>>,
+): DigitalDiscordCommandOption {
+  return {
+    name,
+    type: 1,
+    options: Object.entries(options).map(([option, value]) => ({
+      name: option,
+      type: typeof value === 'number' ? 10 : 3,
+      value,
+    })),
+  };
+}
+
+function postedOf(message: object): Posted {
+  const texts: string[] = [];
+  const customIds: string[] = [];
+  const visit = (component: unknown): void => {
+    const content = stringIn(component, 'content');
+    const customId = stringIn(component, 'custom_id');
+    if (content) texts.push(content);
+    if (customId) customIds.push(customId);
+    listIn(component, 'components').forEach(visit);
+    const accessory = valueIn(component, 'accessory');
+    if (accessory) visit(accessory);
+  };
+  visit(message);
+  return {
+    id: stringIn(message, 'id'),
+    flags: numberIn(message, 'flags'),
+    nonce: stringIn(message, 'nonce'),
+    repliesTo: stringIn(valueIn(message, 'message_reference'), 'message_id'),
+    text: texts.join('\n'),
+    customIds,
+  };
+}
+
+function valueIn(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function stringIn(value: unknown, name: string): string {
+  const found = valueIn(value, name);
+  return typeof found === 'string' ? found : '';
+}
+
+function numberIn(value: unknown, name: string): number {
+  const found = valueIn(value, name);
+  return typeof found === 'number' ? found : 0;
+}
+
+function listIn(value: unknown, name: string): readonly unknown[] {
+  const found = valueIn(value, name);
+  return Array.isArray(found) ? found : [];
+}

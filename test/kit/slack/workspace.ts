@@ -1,0 +1,110 @@
+import { EventEmitter } from 'node:events';
+import type { Json } from './json.ts';
+
+/** What a person would see of a message, and who sees it. */
+export type SlackMessage = {
+  readonly ts: string;
+  readonly channel: string;
+  readonly user: string;
+  readonly text: string;
+  readonly blocks: readonly Json[];
+  readonly metadata?: Json;
+  /** The one person who sees it; everyone in the channel where absent. */
+  readonly onlyFor?: string;
+  readonly edited?: true;
+};
+
+export type Channel = {
+  readonly id: string;
+  readonly name: string;
+  readonly creator: string;
+  readonly kind: 'public' | 'private' | 'dm';
+  readonly members: ReadonlySet<string>;
+  readonly archived: boolean;
+};
+
+export type Person = {
+  readonly id: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly admin: boolean;
+};
+
+/** All that a workspace holds, and the word that something changed. */
+export type Workspace = {
+  readonly team: string;
+  readonly bot: string;
+  readonly tokens: { bot: string; app: string };
+  readonly scopes: Set<string>;
+  readonly channels: Map<string, Channel>;
+  readonly people: Map<string, Person>;
+  /** In the order of posting, edits in place. */
+  readonly messages: SlackMessage[];
+  /** Views by the person whose Home or screen they are on. */
+  readonly homes: Map<string, Json>;
+  readonly modals: Map<string, Json>;
+  readonly changes: EventEmitter;
+  readonly now: () => number;
+};
+
+export const everyScope = [
+  'chat:write',
+  'chat:write.public',
+  'im:write',
+  'im:history',
+  'users:read',
+  'channels:history',
+  'groups:history',
+  'channels:read',
+  'groups:read',
+  'commands',
+];
+
+/** A workspace with a bot, an admin `U0` and nobody else. */
+export function newWorkspace(now: () => number): Workspace {
+  return {
+    team: 'T1',
+    bot: 'UBOT',
+    tokens: { bot: 'xoxb-test-bot', app: 'xapp-test-app' },
+    scopes: new Set(everyScope),
+    channels: new Map(),
+    people: new Map([['U0', { id: 'U0', name: 'ada', zone: 'Europe/London', admin: true }]]),
+    messages: [],
+    homes: new Map(),
+    modals: new Map(),
+    changes: new EventEmitter().setMaxListeners(0),
+    now,
+  };
+}
+
+/** A time stamp no other message has, and later than all of them. */
+export function nextTs(workspace: Workspace): string {
+  const last = workspace.messages.reduce((newest, { ts }) => Math.max(newest, micros(ts)), 0);
+  const ts = Math.max(workspace.now() * 1000, last + 1);
+  return `${Math.floor(ts / 1e6)}.${String(ts % 1e6).padStart(6, '0')}`;
+}
+
+/** Keeps a message, each block with an id as Slack gives it. */
+export function keep(workspace: Workspace, message: SlackMessage): SlackMessage {
+  workspace.messages.push(message);
+  workspace.changes.emit('change');
+  return message;
+}
+
+/** Changes a message in place. */
+export function edit(workspace: Workspace, ts: string, news: Partial<SlackMessage>): void {
+  const at = workspace.messages.findIndex((message) => message.ts === ts);
+  const known = workspace.messages[at];
+  if (known) workspace.messages[at] = { ...known, ...news, edited: true };
+  workspace.changes.emit('change');
+}
+
+/** Blocks as Slack keeps them: each with an id. */
+export function withIds(blocks: readonly Json[]): readonly Json[] {
+  return blocks.map((block, at) => ({ block_id: `b${at.toString(36).padStart(4, '0')}`, ...block }));
+}
+
+function micros(ts: string): number {
+  const [seconds = '0', fraction = '0'] = ts.split('.');
+  return Number(seconds) * 1e6 + Number(fraction);
+}
