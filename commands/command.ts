@@ -2,48 +2,36 @@ import type { Archive } from '../src/archive/archive.ts';
 import type { Place, Reader } from '../src/place.ts';
 import type { Topic } from '../src/topic.ts';
 import type { View } from '../src/view.ts';
-
-/** What a command takes. The input's type follows from these. */
-export type Option = {
-  /** `^[-_a-z0-9]{1,32}$`: what Discord allows (its API reference, 2026). */
-  readonly name: string;
-  /** 1 to 100 characters. */
-  readonly summary: string;
-  readonly kind: 'text' | 'number' | 'choice';
-  readonly required?: true;
-  /** For `choice`: the words to choose from. */
-  readonly choices?: readonly string[];
-  /** Words that stand without a name belong to this option: `/papers search diffusion`. At most one a command. */
-  readonly bare?: true;
-};
-
-type ValueOf<O extends Option> = O extends { kind: 'number' }
-  ? number
-  : O extends { kind: 'choice'; choices: readonly (infer Choice)[] }
-    ? Choice
-    : string;
-
-/** The input that options describe: required ones present, the others perhaps. */
-export type InputOf<Options extends readonly Option[]> = {
-  readonly [O in Options[number] as O extends { required: true } ? O['name'] : never]: ValueOf<O>;
-} & {
-  readonly [O in Options[number] as O extends { required: true } ? never : O['name']]?: ValueOf<O>;
-};
+import { fitsOptions, type InputOf, mistakeIn, type Option } from './option.ts';
 
 /** What can be asked: what it is called, what it takes, what it does. Knows no platform. */
-export type Command<Options extends readonly Option[] = readonly Option[]> = {
+export type Command = {
   readonly name: string;
   /** 1 to 100 characters, for menus and help. */
   readonly summary: string;
   /** Required ones first. */
-  readonly options: Options;
+  readonly options: readonly Option[];
   /** Lines a person could type after `/papers`. */
   readonly examples: readonly string[];
   /** Changes what a channel gets: only for those who may manage it. */
   readonly manages?: true;
   /** Seen by the asker alone, where the platform can do that. */
   readonly private?: true;
-  readonly run: (context: Context, input: InputOf<Options>) => Promise<View>;
+  readonly run: (context: Context, input: Input) => Promise<View | Mistake>;
+  /** What the options are now, where nothing is said: a form begins with these. */
+  readonly defaults?: (context: Context) => Promise<Input>;
+  /** Names the command that changes what this one shows. */
+  readonly changedBy?: string;
+  /** Completions for what is typed so far into an option marked `suggests`, best first. */
+  readonly suggest?: (context: Context, option: string, typed: string) => Promise<readonly string[]>;
+};
+
+/** Something the asker can mend. */
+export type Mistake = {
+  /** A sentence that says how. */
+  readonly mistake: string;
+  /** What a person could type instead, after `/papers`. */
+  readonly instead?: string;
 };
 
 /** Who asks, and where. */
@@ -51,6 +39,8 @@ export type Caller = {
   readonly place: Place;
   readonly reader: Reader;
   readonly mayManage: boolean;
+  /** Why the bot does not see what people write here, and what to do about it; absent where it does. */
+  readonly hearsNothing?: string;
   /** IANA zone, where the platform knows the reader's. */
   readonly zone?: string;
 };
@@ -64,5 +54,24 @@ export type Context = {
   readonly caller: Caller;
 };
 
-/** A command asked for, its input not yet checked: words from outside. */
-export type CommandCall = { readonly name: string; readonly input: Readonly<Record<string, unknown>> };
+/** Words from outside, not yet checked against a command's options. */
+export type Input = Readonly<Record<string, unknown>>;
+
+/** A command asked for. */
+export type CommandCall = { readonly name: string; readonly input: Input };
+
+/** Makes a command whose `run` gets the input its options describe; other input never reaches it. */
+export function defineCommand<const Options extends readonly Option[]>(
+  definition: Omit<Command, 'options' | 'run'> & {
+    readonly options: Options;
+    readonly run: (context: Context, input: InputOf<Options>) => Promise<View | Mistake>;
+  },
+): Command {
+  return {
+    ...definition,
+    run: async (context, input) => {
+      if (fitsOptions(definition.options, input)) return definition.run(context, input);
+      return { mistake: mistakeIn(definition.options, input) ?? 'That is not understood.' };
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { type Follow, followId, mostFollows, pingPlace } from '../src/follow.ts';
+import { meaningOf } from '../src/query/meaning.ts';
+import type { Query } from '../src/query/query.ts';
+import { gistOf } from '../src/select/gist.ts';
+import type { Topic } from '../src/topic.ts';
+import { followedView } from '../src/views/follow-view.ts';
+import { oneLine } from '../src/views/words.ts';
+import { defineCommand } from './command.ts';
+import { findFollow } from './find-follow.ts';
+import { type NoiseFound, noiseOf } from './noise.ts';
+import { pressFor, withTyped } from './pages.ts';
+import { readQuery } from './read-query.ts';
+import { suggestQueries } from './suggest-queries.ts';
+
+/** Pings the asker for papers that match a query. */
+export const follow = defineCommand({
+  name: 'follow',
+  summary: 'Ping me for new papers that match, and say how often that would have been',
+  options: [
+    {
+      name: 'query',
+      summary: 'What to follow: words, "a phrase", author:"Yann LeCun", topic:agents',
+      kind: 'text',
+      required: true,
+      bare: true,
+      suggests: true,
+    },
+    {
+      name: 'where',
+      summary: 'In this channel, or in a direct message',
+      kind: 'choice',
+      choices: ['here', 'dm'],
+    },
+    {
+      name: 'when',
+      summary: "As papers come in, or once a day at the digest's hour",
+      kind: 'choice',
+      choices: ['now', 'digest'],
+    },
+    { name: 'instead', summary: 'A follow of mine that this one replaces: its number or name', kind: 'text' },
+  ],
+  examples: [
+    'follow "state space models"',
+    'follow author:"Yann LeCun" --where dm',
+    'follow topic:agents upvotes>=20 --when digest',
+  ],
+  private: true,
+  suggest: async (context, option, typed) => (option === 'query' ? suggestQueries(context, typed) : []),
+  run: async (context, input) => {
+    const { archive, caller, now, topics } = context;
+    const typed = oneLine(input.query);
+    const read = readQuery(context, typed, 'follow');
+    if ('mistake' in read) return read;
+    if (read.query.kind === 'all')
+      return {
+        mistake: 'Say what to follow: every paper there is would be hundreds a day.',
+        instead: 'topics',
+      };
+    if (onlyLeavesOut(read.query))
+      return {
+        mistake:
+          'Papers would match this for what they lack alone, hundreds a day: say what they should have beside it, as in agents -survey.',
+        instead: 'help follow',
+      };
+    const mine = await archive.choices.follows(caller.reader);
+    const id = followId(meaningOf(read.query));
+    const before = mine.find((one) => one.id === id);
+    const replaced = input.instead === undefined ? undefined : followNamed(input.instead, mine, topics);
+    if (!before && !replaced && mine.length >= mostFollows) {
+      return {
+        mistake: `You follow ${mine.length} queries, and ${mostFollows} are the most I can keep for one reader. Let one go first.`,
+        instead: 'following',
+      };
+    }
+    const wanted: Follow = {
+      ...before,
+      id,
+      reader: caller.reader,
+      query: typed,
+      where: input.where ?? replaced?.where ?? 'here',
+      when: input.when ?? replaced?.when ?? 'now',
+      place: caller.place,
+      ...(caller.zone !== undefined && { zone: caller.zone }),
+      since: before?.since ?? now.toISOString(),
+    };
+    const noise = await noiseOf(context, read.query);
+    await archive.choices.follow(wanted);
+    if (replaced && replaced.id !== id) await archive.choices.unfollow(caller.reader, replaced.id);
+    return {
+      ...followedView(
+        {
+          follow: wanted,
+          changed: before !== undefined && !isSame(before, wanted),
+          noise,
+          ...(replaced && { replaced }),
+        },
+        { topics, gistOf },
+      ),
+      actions: [
+        ...(noise.narrower
+          ? [await pressFor(context, 'Follow the narrower', narrowerWords(wanted, noise.narrower))]
+          : []),
+        { label: 'Unfollow', says: `unfollow ${id}` },
+      ],
+    };
+  },
+});
+
+function isSame(one: Follow, other: Follow): boolean {
+  return pingPlace(one) === pingPlace(other) && one.when === other.when;
+}
+
+/** Whether a paper can match the query for nothing but what it lacks. */
+function onlyLeavesOut(query: Query): boolean {
+  if (query.kind === 'and') return query.queries.every(onlyLeavesOut);
+  if (query.kind === 'or') return query.queries.some(onlyLeavesOut);
+  return query.kind === 'not';
+}
+
+/** Undefined where it is followed no more: a button may have been pressed twice. */
+function followNamed(words: string, mine: readonly Follow[], topics: readonly Topic[]): Follow | undefined {
+  const found = findFollow(words, mine, topics);
+  return 'follow' in found ? found.follow : undefined;
+}
+
+function narrowerWords({ id, where, when }: Follow, { query }: NonNullable<NoiseFound['narrower']>): string {
+  const options = [
+    ...(where === 'here' ? [] : [`--where ${where}`]),
+    ...(when === 'now' ? [] : [`--when ${when}`]),
+    `--instead ${id}`,
+  ];
+  return withTyped('follow', options.join(' '), query);
+}

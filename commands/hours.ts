@@ -1,0 +1,76 @@
+import { isZone } from '../src/due.ts';
+import { type Weekday, weekdays } from '../src/subscription.ts';
+
+/** The time of day in a person's words, as `HH:MM`: `9`, `9am`, `09:30`, `6.15pm`, `18h`. Undefined where there is none. */
+export function readTime(words: string): string | undefined {
+  const found = /^(\d{1,2})(?:[:.h](\d{2})|h)?\s*(am|pm)?$/i.exec(words.trim());
+  if (!found) return undefined;
+  const half = found[3]?.toLowerCase();
+  const given = Number(found[1]);
+  const minute = Number(found[2] ?? 0);
+  if (half && (given < 1 || given > 12)) return undefined;
+  const hour = half ? (given % 12) + (half === 'pm' ? 12 : 0) : given;
+  return hour < 24 && minute < 60 ? `${pad(hour)}:${pad(minute)}` : undefined;
+}
+
+/** The days in a person's words, Monday first: `daily`, `weekdays`, `mon,wed fri`, `mon-thu`. Undefined where one is no day. */
+export function readDays(words: string): readonly Weekday[] | undefined {
+  const said = words.trim().toLowerCase();
+  if (['daily', 'every day', 'all', 'always'].includes(said)) return weekdays;
+  if (['weekdays', 'workdays'].includes(said)) return weekdays.slice(0, 5);
+  const ranges = said
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .map(readRange);
+  if (ranges.length === 0) return undefined;
+  const wanted = new Set<Weekday>();
+  for (const range of ranges) {
+    if (!range) return undefined;
+    for (const day of range) wanted.add(day);
+  }
+  return weekdays.filter((day) => wanted.has(day));
+}
+
+/** The IANA zone in a person's words: `Europe/Paris`, `paris`, `new york`, `utc`. Undefined where none or several fit. */
+export function readZone(words: string): string | undefined {
+  const said = words.trim().replaceAll(' ', '_').toLowerCase();
+  if (['utc', 'gmt', 'z'].includes(said)) return 'UTC';
+  const zones = Intl.supportedValuesOf('timeZone');
+  const exact = zones.find((zone) => zone.toLowerCase() === said);
+  if (exact) return exact;
+  const cities = zones.filter((zone) => zone.toLowerCase().split('/').at(-1) === said);
+  if (cities.length === 1) return cities[0];
+  return isZone(words.trim()) ? words.trim() : undefined;
+}
+
+/** Zones that hold the typed words, for completion. */
+export function zonesLike(typed: string): readonly string[] {
+  const said = typed.trim().replaceAll(' ', '_').toLowerCase();
+  return ['UTC', ...Intl.supportedValuesOf('timeZone')].filter((zone) => zone.toLowerCase().includes(said));
+}
+
+/** The days as people say them: `every day`, `Monday to Friday`, `Mon, Wed, Fri`. */
+export function daysInWords(days: readonly Weekday[]): string {
+  if (days.length === 7) return 'every day';
+  if (days.length === 5 && !days.includes('sat') && !days.includes('sun')) return 'Monday to Friday';
+  return days.map((day) => day.slice(0, 1).toUpperCase() + day.slice(1)).join(', ');
+}
+
+function readRange(words: string): readonly Weekday[] | undefined {
+  const [first, last] = words.split('-').map(readDay);
+  if (!first || (words.includes('-') && !last)) return undefined;
+  if (!last) return [first];
+  const from = weekdays.indexOf(first);
+  const length = ((weekdays.indexOf(last) - from + 7) % 7) + 1;
+  return Array.from({ length }, (_, step) => weekdays[(from + step) % 7] ?? first);
+}
+
+function readDay(words: string): Weekday | undefined {
+  const full = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+  const at = full.findIndex((day) => words.length >= 2 && day.startsWith(words));
+  return weekdays[at];
+}
+
+function pad(number: number): string {
+  return String(number).padStart(2, '0');
+}

@@ -1,0 +1,37 @@
+import { parseQuery } from '../src/query/parse.ts';
+import type { Query } from '../src/query/query.ts';
+import type { Context, Mistake } from './command.ts';
+
+/**
+ * The query in typed words, or what is wrong with it: where, why, and the words that were probably meant. `before` and
+ * `after` are the rest of the command, so that what is offered instead can be sent as it stands.
+ */
+export function readQuery(
+  { topics }: Context,
+  typed: string,
+  before: string,
+  after = '',
+): { readonly query: Query } | Mistake {
+  const parsed = parseQuery(typed, topics);
+  if (parsed.ok) return { query: parsed.query };
+  const { at, length, reason, repaired } = parsed.mistake;
+  return {
+    mistake: `${reason}${placeOf(typed, at, length)}`,
+    // Where nothing is left to ask for, an empty question would only be the next mistake.
+    instead: repaired === '' ? `help ${before.split(' ', 1).join()}` : words(before, repaired, after),
+  };
+}
+
+function words(...parts: readonly string[]): string {
+  return parts.filter(Boolean).join(' ');
+}
+
+/** Where in the typed words it is, with a few signs before it: ` (here: “agents ›(tool‹”)`. */
+function placeOf(typed: string, at: number, length: number): string {
+  const wrong = typed.slice(at, at + Math.max(1, length));
+  if (wrong.trim() === '' || length >= typed.length) return '';
+  const from = Math.max(0, at - 20);
+  const lead = `${from > 0 ? '…' : ''}${typed.slice(from, at)}`;
+  const shown = wrong.length > 40 ? `${wrong.slice(0, 39)}…` : wrong;
+  return ` It is here: “${lead}→${shown}”.`;
+}

@@ -1,0 +1,126 @@
+import type { Caller, CommandCall, Context, Mistake } from '../commands/command.ts';
+import { commands } from '../commands/index.ts';
+import { linkCards } from '../commands/link-cards.ts';
+import { againWord } from '../commands/pages.ts';
+import { subscriptionRows } from '../commands/place-views.ts';
+import { readCall } from '../commands/read-call.ts';
+import { tokensOf } from '../commands/tokens.ts';
+import { makeLimit, mostQuestions } from './limit.ts';
+import type { Log } from './log.ts';
+import type { Answer, Desk } from './platforms/platform.ts';
+import type { View } from './view.ts';
+
+/** Discord's limit of completions (its API reference, 2026); more than a reader looks at anyway. */
+const suggestions = 25;
+
+const wentWrong = 'Something went wrong here, and it is written in the log. Please try again in a minute.';
+
+/** Where every platform's questions arrive. Surprises end here: logged with their place, answered kindly. */
+export function makeDesk(contextFor: (caller: Caller) => Context, log: Log): Desk {
+  const waitFor = makeLimit();
+  const answer = async (call: CommandCall, caller: Caller): Promise<Answer> => {
+    const waitMs = waitFor(caller.reader, contextFor(caller).now);
+    if (waitMs > 0) return mistakeAnswer({ mistake: tooMany(waitMs) });
+    const command = commands.find((one) => one.name === call.name);
+    if (!command) return mistakeAnswer({ mistake: `There is no command “${call.name}”.`, instead: 'help' });
+    if (command.manages && !caller.mayManage) {
+      return mistakeAnswer({
+        mistake: `Only someone who may manage this channel can use ${command.name} here. Ask one of them, or ask me in a direct message.`,
+      });
+    }
+    try {
+      const reply = await command.run(contextFor(caller), call.input);
+      return 'mistake' in reply ? mistakeAnswer(reply) : { view: reply, private: command.private ?? false };
+    } catch (error) {
+      log.error({ command: call.name, place: caller.place, error }, 'a command failed');
+      return mistakeAnswer({ mistake: wentWrong });
+    }
+  };
+  /** What helps while asking: where it fails that is logged, and the asker goes on without. */
+  const quietly = async <Help>(
+    facts: Readonly<Record<string, string>>,
+    caller: Caller,
+    none: Help,
+    ask: (context: Context) => Promise<Help>,
+  ): Promise<Help> => {
+    try {
+      return await ask(contextFor(caller));
+    } catch (error) {
+      log.error({ ...facts, place: caller.place, error }, 'a help failed');
+      return none;
+    }
+  };
+  return {
+    commands,
+    answer,
+    answerWords: async (words, caller) => {
+      const said = await quietly({ words }, caller, null, (context) => wordsMeant(words, context));
+      if (said === null) return mistakeAnswer({ mistake: wentWrong });
+      if (said === undefined)
+        return mistakeAnswer({
+          mistake: 'What this button asked for is not kept here any more: please ask anew.',
+        });
+      const read = readCall(tokensOf(said), commands);
+      return read.ok ? answer(read.call, caller) : mistakeAnswer({ mistake: read.reason });
+    },
+    // Nobody asked: the place itself stands for who did.
+    cardsFor: (text, place) =>
+      quietly({}, { place, reader: place, mayManage: false }, undefined, (context) =>
+        linkCards(context, text, place),
+      ),
+    suggest: async (name, option, typed, caller) => {
+      const command = commands.find((one) => one.name === name);
+      return quietly({ command: name, option }, caller, [], async (context) =>
+        ((await command?.suggest?.(context, option, typed)) ?? []).slice(0, suggestions),
+      );
+    },
+    defaults: async (name, caller) => {
+      const command = commands.find((one) => one.name === name);
+      return quietly(
+        { command: name },
+        caller,
+        {},
+        async (context) => (await command?.defaults?.(context)) ?? {},
+      );
+    },
+    subscribed: (start, caller) =>
+      quietly({ start }, caller, [], async (context) => {
+        const all = await context.archive.choices.subscriptions();
+        return all
+          .filter(({ place }) => place.startsWith(start))
+          .map((one) => {
+            const [papers, when] = subscriptionRows(one, context.topics, context.now);
+            return { place: one.place, gets: [papers?.text, when?.text].filter(Boolean).join(' · ') };
+          });
+      }),
+  };
+}
+
+/** What a press asks for: words that were too long for its button were kept, and it names them. */
+async function wordsMeant(words: string, { archive }: Context): Promise<string | undefined | null> {
+  const [first, token = ''] = words.trim().split(/\s+/);
+  return first === againWord ? archive.choices.keptWords(token) : words;
+}
+
+function tooMany(waitMs: number): string {
+  return `That is ${mostQuestions} questions within a minute, which is the most I answer to one reader. Please ask again in ${Math.ceil(waitMs / 1_000)} seconds.`;
+}
+
+function mistakeAnswer({ mistake, instead }: Mistake): Answer {
+  return {
+    private: true,
+    mistake: true,
+    view: {
+      title: 'That did not work',
+      lead: mistake,
+      sections: [],
+      ...(instead !== undefined && wayOut(instead)),
+    },
+  };
+}
+
+/** A press where its words fit a button, else a line to type: the same thing is not said twice. */
+function wayOut(instead: string): Pick<View, 'note' | 'actions'> {
+  const label = `Try ${instead}`;
+  return label.length <= 40 ? { actions: [{ label, says: instead }] } : { note: `Try: ${instead}` };
+}
