@@ -1,0 +1,28 @@
+import { type Logger, schedule } from 'node-cron';
+import type { Log } from '../log.ts';
+import type { Schedule } from '../task.ts';
+
+/** The schedule by node-cron. A task that fails is logged, and comes again at its next time. */
+export const startSchedule: Schedule = async (tasks, log) => {
+  const running = tasks.map(({ name, cron, run }) => {
+    const once = async () => {
+      try {
+        await run();
+      } catch (error) {
+        log.error({ task: name, error }, 'a task failed');
+      }
+    };
+    return schedule(cron, once, { name, noOverlap: true, timezone: 'UTC', logger: logOf(name, log) });
+  });
+  return {
+    stop: async () => {
+      for (const task of running) await task.destroy();
+    },
+  };
+};
+
+/** node-cron's own words in our log. That a task still runs at its next time is nothing to warn of: it is what we want then. */
+function logOf(task: string, log: Log): Logger {
+  const words = (message: unknown) => log.debug({ task }, String(message));
+  return { info: words, warn: words, debug: words, error: (message) => log.error({ task }, String(message)) };
+}

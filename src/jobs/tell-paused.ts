@@ -1,0 +1,46 @@
+import type { Archive, Pause } from '../archive/archive.ts';
+import { directPlace } from '../follow.ts';
+import { platformOf } from '../place.ts';
+import type { Platform } from '../platforms/platform.ts';
+import type { Subscription } from '../subscription.ts';
+import { pausedView } from '../views/paused-view.ts';
+import type { Hands } from './hands.ts';
+import { pauseDays } from './settle.ts';
+
+/**
+ * Writes to whoever subscribed a place that lost its access what to do: once, by direct message, through the outbox. Where
+ * the platform refuses us as a whole, nobody is written to: only the operator can mend that, and the log says it.
+ */
+export async function tellOfPauses(
+  archive: Archive,
+  platforms: readonly Platform[],
+  { clock }: Hands,
+): Promise<void> {
+  const pauses = await archive.outbox.pauses.all();
+  for (const pause of pauses.filter(({ told, everywhere, endedAt }) => !told && !everywhere && !endedAt)) {
+    const subscription = await archive.choices.subscription(pause.place);
+    if (subscription) await tell(archive, platforms, pause, subscription, clock.now());
+    await archive.outbox.pauses.noteTold(pause.place);
+  }
+}
+
+async function tell(
+  archive: Archive,
+  platforms: readonly Platform[],
+  pause: Pause,
+  subscription: Subscription,
+  now: Date,
+): Promise<void> {
+  const place = directPlace(subscription.by, subscription.place);
+  const platform = platforms.find(({ name }) => name === platformOf(place));
+  if (!platform || place === pause.place) return;
+  // The name makes it one message, even where the program is killed between here and the note that it was told.
+  await archive.outbox.plan({
+    place,
+    name: `access/${pause.place}/${pause.since}`,
+    dueAt: now,
+    plannedAt: now,
+    messages: platform.render(pausedView(subscription, pause.reason, pauseDays)),
+    papers: [],
+  });
+}
