@@ -1,0 +1,25 @@
+import { openHouse } from '../house.ts';
+import { misread, type OperatorCommand } from './operator.ts';
+import { readOptions } from './options.ts';
+
+/** Copies the store, also while the bot runs. */
+export const backupCommand: OperatorCommand = {
+  name: 'backup',
+  usage: 'FILE',
+  summary: 'Copy the store as it is now, also while the bot runs',
+  run: async (world, words) => {
+    const read = readOptions(words, {});
+    if (typeof read === 'string') return misread(world, read);
+    const [file, ...more] = read.positionals;
+    if (file === undefined || more.length > 0)
+      return misread(world, 'Name one file: backup paperboy-backup.db');
+    const house = await openHouse(world);
+    try {
+      await house.archive.backup(file);
+      world.screen.write(`${file} holds all of ${world.settings.store}\n`);
+      return 0;
+    } finally {
+      await house.close();
+    }
+  },
+};

@@ -1,0 +1,19 @@
+import { commands } from '../../commands/index.ts';
+import { slackManifest } from '../platforms/slack/manifest.ts';
+import { misread, type OperatorCommand } from './operator.ts';
+import { readOptions } from './options.ts';
+
+/** Prints what a chat must be told of the bot. */
+export const manifestCommand: OperatorCommand = {
+  name: 'manifest',
+  usage: 'slack',
+  summary: "Print the manifest to make Slack's app from",
+  run: async (world, words) => {
+    const read = readOptions(words, {});
+    if (typeof read === 'string') return misread(world, read);
+    if (read.positionals.join() !== 'slack')
+      return misread(world, 'Slack alone takes a manifest: manifest slack');
+    world.screen.write(`${JSON.stringify(slackManifest(commands), undefined, 2)}\n`);
+    return 0;
+  },
+};

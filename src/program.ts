@@ -1,0 +1,105 @@
+import { readSettings, type Settings } from '../config/settings.ts';
+import type { Clock } from './clock.ts';
+import { makeLog } from './make-log.ts';
+import { ask } from './operator/ask.ts';
+import type { OperatorCommand } from './operator/operator.ts';
+import { OperatorError } from './operator-error.ts';
+import { lookOf, type Stream } from './platforms/terminal/look.ts';
+import type { World } from './world.ts';
+
+/** What a process is given: `main.ts` hands over the real things. */
+export type Outside = {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  /** A clock that shows this time now, or the real one, and runs on from there. */
+  readonly clockFrom: (start?: Date) => Clock;
+  readonly random: () => number;
+  readonly zone: string;
+  readonly ending: AbortSignal;
+};
+
+type Writable = Stream & { readonly write: (text: string) => unknown };
+
+/** Each is loaded only when it is asked for: most people ask for a paper, and wait for it. */
+export const operatorCommands: Readonly<Record<string, () => Promise<OperatorCommand>>> = {
+  start: async () => (await import('./operator/start.ts')).startCommand,
+  collect: async () => (await import('./operator/collect.ts')).collectCommand,
+  deliver: async () => (await import('./operator/deliver.ts')).deliverCommand,
+  import: async () => (await import('./operator/import.ts')).importCommand,
+  export: async () => (await import('./operator/export.ts')).exportCommand,
+  outbox: async () => (await import('./operator/outbox.ts')).outboxCommand,
+  backup: async () => (await import('./operator/backup.ts')).backupCommand,
+  manifest: async () => (await import('./operator/manifest.ts')).manifestCommand,
+};
+
+/** Runs what was typed after `paperboy`; resolves to the exit status. What is wrong is said in sentences, never by a stack. */
+export async function runProgram(outside: Outside): Promise<number> {
+  const read = readSettings(outside.env);
+  if (!read.ok) {
+    const problems = read.problems.map((problem) => `  ${problem}\n`).join('');
+    outside.stderr.write(`Paperboy cannot start. Please mend:\n${problems}`);
+    return 2;
+  }
+  const world = await worldOf(outside, read.settings);
+  try {
+    return await runCommand(world, outside.argv);
+  } catch (error) {
+    if (error instanceof OperatorError) outside.stderr.write(`${error.message}\n`);
+    else world.log.error({ error }, 'Paperboy stopped on a surprise');
+    return 1;
+  }
+}
+
+/** Runs one command in a world: an operator's, or one that anyone may ask. */
+export async function runCommand(world: World, argv: readonly string[]): Promise<number> {
+  const [name = 'help', ...words] = argv;
+  if (name === 'help' && words.length === 0) return allHelp(world);
+  const asked = name === 'help' && words.length === 1 ? operatorCommandOf(words[0]) : undefined;
+  if (asked) return operatorHelp(world, await asked());
+  const load = operatorCommandOf(name);
+  return load ? (await load()).run(world, words) : ask(world, argv);
+}
+
+function operatorCommandOf(name = ''): (() => Promise<OperatorCommand>) | undefined {
+  return Object.hasOwn(operatorCommands, name) ? operatorCommands[name] : undefined;
+}
+
+function operatorHelp(world: World, { name, usage, summary }: OperatorCommand): number {
+  world.screen.write(`${`paperboy ${name} ${usage}`.trimEnd()}\n${summary}.\n`);
+  return 0;
+}
+
+async function worldOf(
+  { env, stdout, stderr, clockFrom, ...rest }: Outside,
+  settings: Settings,
+): Promise<World> {
+  const clock = clockFrom(settings.now);
+  const live = stderr.isTTY === true;
+  return {
+    ...rest,
+    settings,
+    clock,
+    log: await makeLog(settings.logLevel, clock, live),
+    screen: {
+      write: (text) => stdout.write(text),
+      note: (text) => stderr.write(text),
+      live,
+      ...lookOf(stdout, env),
+    },
+    // Loaded here, since most runs have no schedule.
+    schedule: async (tasks, log) => (await import('./jobs/schedule.ts')).startSchedule(tasks, log),
+  };
+}
+
+async function allHelp(world: World): Promise<number> {
+  const status = await ask(world, ['help']);
+  const all = await Promise.all(Object.values(operatorCommands).map((load) => load()));
+  const width = Math.max(...all.map(({ name, usage }) => name.length + usage.length + 3));
+  const rows = all.map(({ name, usage, summary }) => `  ${`${name} ${usage}`.padEnd(width)}${summary}\n`);
+  world.screen.write(
+    `\nFor who runs the bot\n${rows.join('')}\nAny question takes --json, or --as discord and --as slack for what a chat would be sent.\n`,
+  );
+  return status;
+}
