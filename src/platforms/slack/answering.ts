@@ -1,21 +1,14 @@
 import type { Caller } from '../../../commands/command.ts';
-import type { Clock } from '../../clock.ts';
-import type { Answer, Desk } from '../platform.ts';
+import type { Answer } from '../platform.ts';
 import { type Respond, showAnswer } from './answers.ts';
-import type { Fields, SlackCall } from './call.ts';
+import type { Fields } from './call.ts';
 import type { Asker } from './callers.ts';
 import { commandNamed, makeFormOpening } from './form-opening.ts';
 import { mistakeIn, readForm } from './forms.ts';
 import { showHome } from './home.ts';
 import { cardsOf, papersNamedInMessage } from './in-message.ts';
+import type { Parts } from './parts.ts';
 import { aboutIn, windowOf } from './windows.ts';
-
-export type Parts = {
-  readonly desk: Desk;
-  readonly callerOf: (asker: Asker) => Promise<Caller>;
-  readonly call: SlackCall;
-  readonly clock: Clock;
-};
 
 /** A button or a menu in a message, as it was pressed. */
 type Press = {

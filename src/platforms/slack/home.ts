@@ -1,10 +1,10 @@
 import type { Action } from '../../view.ts';
 import type { SubscribedPlace } from '../platform.ts';
-import type { Parts } from './answering.ts';
 import { buttons, context, plainText, richText, type SlackBlock } from './blocks.ts';
 import { fieldsOf, type SlackCall } from './call.ts';
 import type { Asker } from './callers.ts';
 import { limits, shown } from './limits.ts';
+import type { Parts } from './parts.ts';
 import { blocksOf } from './windows.ts';
 import { words } from './words.ts';
 
