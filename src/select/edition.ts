@@ -1,6 +1,6 @@
-import { addDays, type Day, dayOf } from '../day.ts';
+import { addDays, type Day, dayOf, daysBetween, isWeekend } from '../day.ts';
 import type { Digest } from '../digest.ts';
-import type { Due } from '../due.ts';
+import { type Due, lastDue } from '../due.ts';
 import type { SourceName } from '../listing.ts';
 import type { ListedPaper, Match } from '../match.ts';
 import type { PaperId } from '../paper.ts';
@@ -56,6 +56,16 @@ export function candidatesOn(lists: readonly ReadLists[], { first, last }: Lists
   };
 }
 
+/**
+ * The newest list that this digest can hold: of the day before, since today's still grows; where that is a weekend and the
+ * place's last digest was before it, the last working day's: on Monday nobody asks why Sunday had no papers.
+ */
+function newestListDay(hours: Subscription, due: Due): Day {
+  const yesterday = addDays(due.day, -1);
+  const before = lastDue(hours, new Date(due.at.getTime() - 1))?.day ?? yesterday;
+  return daysBetween(before, yesterday).findLast((day) => !isWeekend(day)) ?? yesterday;
+}
+
 /** A list that nobody read, since its papers were imported, counts as whole once its day is over. */
 function isOnWholeList(
   { listings }: ListedPaper,
@@ -106,8 +116,7 @@ export function makeEdition(facts: EditionFacts): Edition {
   const { matches, left } = choose(fresh, wish, now);
   const grouping = wish.topics.length > 0 ? wish.topics : topics;
   const readings = lists.flatMap((list) => list.readings);
-  // A digest of the morning is made from the list of the day before: today's is still growing.
-  const day = addDays(due.day, -1);
+  const day = newestListDay(subscription, due);
   return {
     wish,
     digest: makeDigest(matches, { topics: grouping, max: subscription.max, now }),

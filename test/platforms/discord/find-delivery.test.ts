@@ -64,7 +64,7 @@ test('where the history may not be read, Discord shows no messages: nothing is p
   assert.ok(rest.requests.every(({ method }) => method === 'GET'));
 });
 
-test('direct messages are opened once, and written to as any channel', async (t) => {
+test('direct messages are opened once, and written to like other channels', async (t) => {
   const rest = await startDiscordRest(() => ({ status: 200, body: { id: '777' } }));
   const paperboy = on(rest.url, () => start);
   t.after(() => Promise.all([paperboy.close(), rest.stop()]));
