@@ -14,7 +14,8 @@ export type AtomPage = Parsed<Paper> & {
 /** Reads an answer of the export API. A query it does not understand is answered with one entry titled "Error". */
 export function parseAtom(text: string, where: string): AtomPage {
   const $ = load(text, { xml: true });
-  const total = /^\d+$/.exec(fold($('feed > opensearch\\:totalResults').text()))?.[0];
+  const total = countIn(fold($('feed > opensearch\\:totalResults').text()));
+  const start = countIn(fold($('feed > opensearch\\:startIndex').text())) ?? 0;
   const entries = $('feed > entry').toArray();
   const problems: Problem[] = [];
   const problem = (what: string, at = where) => problems.push({ source: 'arxiv', where: at, what });
@@ -58,13 +59,21 @@ export function parseAtom(text: string, where: string): AtomPage {
       },
     ];
   });
-  const isList = total !== undefined && (entries.length === 0 || found.length > 0);
+  // Now and then the API answers with a total and no entries at all: that is no empty page, and worth asking again.
+  const isPastTheEnd = total !== undefined && start >= total;
+  if (entries.length === 0 && total !== undefined && !isPastTheEnd)
+    problem(`the answer speaks of ${total} papers and holds none`);
+  const isList = total !== undefined && (found.length > 0 || (entries.length === 0 && isPastTheEnd));
   return {
     found,
     ...(isList && { entries: entries.length }),
-    ...(total !== undefined && { total: Number(total) }),
+    ...(total !== undefined && { total }),
     problems,
   };
+}
+
+function countIn(text: string): number | undefined {
+  return /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
 /** What arXiv says in the body of a refusal, where it says something. */

@@ -117,6 +117,15 @@ test("arXiv's Error entry is a problem in its own words and no paper", () => {
   assert.equal(errorIn(error), 'arXiv says: incorrect id format for nonsense');
 });
 
+test('an answer that counts papers and holds none is a problem, but past its last one it is just the end', () => {
+  const torn = atom.replaceAll('<entry>', '<\0entry>');
+  const parsed = parseAtom(torn, '/api/query');
+  assert.equal(parsed.entries, undefined);
+  assert.equal(parsed.problems[0]?.what, 'the answer speaks of 70 papers and holds none');
+  const atTheEnd = torn.replace('startIndex>0<', 'startIndex>70<');
+  assert.deepEqual(parseAtom(atTheEnd, ''), { found: [], entries: 0, total: 70, problems: [] });
+});
+
 function byId<T extends { id: string }>(papers: readonly T[]): T[] {
   return [...papers].sort((one, other) => one.id.localeCompare(other.id));
 }
