@@ -1,5 +1,6 @@
 import { type Follow, followId, mostFollows, pingPlace } from '../src/follow.ts';
 import { meaningOf } from '../src/query/meaning.ts';
+import { printQuery } from '../src/query/print.ts';
 import type { Query } from '../src/query/query.ts';
 import { gistOf } from '../src/select/gist.ts';
 import type { Topic } from '../src/topic.ts';
@@ -7,7 +8,7 @@ import { followedView } from '../src/views/follow-view.ts';
 import { oneLine } from '../src/views/words.ts';
 import { defineCommand } from './command.ts';
 import { findFollow } from './find-follow.ts';
-import { type NoiseFound, noiseOf } from './noise.ts';
+import { type NoiseFound, noiseOf, withChosenLikeness } from './noise.ts';
 import { pressFor, withTyped } from './pages.ts';
 import { readQuery } from './read-query.ts';
 import { suggestQueries } from './suggest-queries.ts';
@@ -43,13 +44,14 @@ export const follow = defineCommand({
     'follow "state space models"',
     'follow author:"Yann LeCun" --where dm',
     'follow topic:agents upvotes>=20 --when digest',
+    'follow like:2606.13432',
   ],
   private: true,
   suggest: async (context, option, typed) => (option === 'query' ? suggestQueries(context, typed) : []),
   run: async (context, input) => {
     const { archive, caller, now, topics } = context;
     const typed = oneLine(input.query);
-    const read = readQuery(context, typed, 'follow');
+    const read = await readQuery(context, typed, 'follow');
     if ('mistake' in read) return read;
     if (read.query.kind === 'all')
       return {
@@ -63,7 +65,8 @@ export const follow = defineCommand({
         instead: 'help follow',
       };
     const mine = await archive.choices.follows(caller.reader);
-    const id = followId(meaningOf(read.query));
+    const query = await withChosenLikeness(context, read.query);
+    const id = followId(meaningOf(query));
     const before = mine.find((one) => one.id === id);
     const replaced = input.instead === undefined ? undefined : followNamed(input.instead, mine, topics);
     if (!before && !replaced && mine.length >= mostFollows) {
@@ -76,14 +79,14 @@ export const follow = defineCommand({
       ...before,
       id,
       reader: caller.reader,
-      query: typed,
+      query: query === read.query ? typed : printQuery(query),
       where: input.where ?? replaced?.where ?? 'here',
       when: input.when ?? replaced?.when ?? 'now',
       place: caller.place,
       ...(caller.zone !== undefined && { zone: caller.zone }),
       since: before?.since ?? now.toISOString(),
     };
-    const noise = await noiseOf(context, read.query);
+    const noise = await noiseOf(context, query);
     await archive.choices.follow(wanted);
     if (replaced && replaced.id !== id) await archive.choices.unfollow(caller.reader, replaced.id);
     return {

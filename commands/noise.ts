@@ -1,10 +1,18 @@
 import { addDays, dayOf, daysBetween } from '../src/day.ts';
 import type { ListedPaper } from '../src/match.ts';
+import { leavesLikenessOpen, withLikeness } from '../src/query/likeness.ts';
 import { matchQuery } from '../src/query/match.ts';
 import { parseQuery } from '../src/query/parse.ts';
 import type { Query } from '../src/query/query.ts';
 import { asksForSubject } from '../src/select/match.ts';
-import { bestNarrower, isQuiet, type Noise, narrowerForms } from '../src/select/noise.ts';
+import {
+  bestNarrower,
+  isQuiet,
+  isRare,
+  likenessTried,
+  type Noise,
+  narrowerForms,
+} from '../src/select/noise.ts';
 import type { Context } from './command.ts';
 
 /** So many days of listings are looked at. */
@@ -30,6 +38,17 @@ export async function noiseOf(context: Context, query: Query): Promise<NoiseFoun
   );
   const narrower = bestNarrower(tried);
   return { ...found, ...(narrower && { narrower }) };
+}
+
+/** The query, with so near a likeness where it names none that papers would have come seldom in the last 30 days. */
+export async function withChosenLikeness(context: Context, query: Query): Promise<Query> {
+  if (!leavesLikenessOpen(query)) return query;
+  const days = await daysKnown(context);
+  for (const least of likenessTried) {
+    const tried = withLikeness(query, least);
+    if (isRare({ days, papers: (await pingsOf(context, tried, 0)).papers })) return tried;
+  }
+  return withLikeness(query, likenessTried.at(-1) ?? 90);
 }
 
 async function tryOne(context: Context, form: string, query: Query, days: number) {

@@ -2,6 +2,7 @@ import { nameWordsOf, wordsOf } from '../query/words.ts';
 import { paperIn } from './paper-rows.ts';
 import { numberIn, textIn } from './rows.ts';
 import type { Store } from './store.ts';
+import { makeWordCounts } from './vocabulary.ts';
 import { indexPaper } from './words-index.ts';
 
 /** Called as papers are read into the index. */
@@ -12,7 +13,7 @@ export type Indexing = (done: number, of: number) => void;
  * otherwise, a search would miss papers without a word said: then all papers are read into the index anew.
  */
 export function keepIndexTrue(store: Store, indexing: Indexing): void {
-  const forms = [...wordsOf(sample), ...nameWordsOf(sample)].join(' ');
+  const forms = [indexShape, ...wordsOf(sample), ...nameWordsOf(sample)].join(' ');
   if (formsOf(store) === forms) return;
   store.write(() => {
     indexAll(store, indexing);
@@ -27,17 +28,22 @@ function formsOf(store: Store): string | undefined {
 }
 
 function indexAll(store: Store, indexing: Indexing): void {
-  store.run("INSERT INTO words (words) VALUES ('delete-all')");
+  store.run("INSERT INTO words (words) VALUES ('delete-all'); DELETE FROM bags; DELETE FROM vocabulary");
+  const counts = makeWordCounts();
   const of = numberIn(store.prepare('SELECT count(*) AS papers FROM papers').get() ?? {}, 'papers');
   const page = store.prepare('SELECT * FROM papers WHERE number > ? ORDER BY number LIMIT 500');
   let done = 0;
   for (let rows = page.all(0); rows.length > 0; ) {
-    for (const row of rows) indexPaper(store, numberIn(row, 'number'), paperIn(row));
+    for (const row of rows) indexPaper(store, numberIn(row, 'number'), paperIn(row), counts);
+    counts.flush(store);
     done += rows.length;
     indexing(done, of);
     rows = page.all(numberIn(rows.at(-1) ?? {}, 'number'));
   }
 }
+
+/** What the index holds beside the forms of words; a new name has all papers read into it anew. */
+const indexShape = 'words, bags, vocabulary';
 
 /** Words whose forms are likely to change when the rules do: endings, accents, signs, numbers, other scripts. */
 const sample = `models studies classes analyses bias biases series generating generated generation generative generator

@@ -22,6 +22,14 @@ export function searchSql(query: Query, now: Date): SearchSql {
   return { ...(match && { match }), ranked: parts.some((part) => matchOf(part) && hasWords(part)), where };
 }
 
+/** Conditions that must all hold, as one. */
+export function allOf(conditions: readonly Condition[]): { text: string; values: (string | number)[] } {
+  return {
+    text: conditions.map(({ sql }) => sql).join(' AND ') || 'TRUE',
+    values: conditions.flatMap(({ values }) => values),
+  };
+}
+
 function hasWords(query: Query): boolean {
   switch (query.kind) {
     case 'words':
@@ -73,6 +81,7 @@ function matchOf(query: Query): string | undefined {
     }
     case 'votes':
     case 'since':
+    case 'like':
       return undefined;
   }
 }
@@ -131,6 +140,11 @@ function conditionOf(query: Query, now: Date): Condition {
       return { sql: `votes ${query.compare} ?`, values: [query.count] };
     case 'since':
       return { sql: 'listed_on >= ?', values: [addDays(dayOf(now), -query.days)] };
+    case 'like':
+      return {
+        sql: 'id IN (SELECT value FROM json_each(?))',
+        values: [JSON.stringify([...(query.found ?? [])])],
+      };
     case 'not': {
       const { sql, values } = conditionOf(query.query, now);
       return { sql: `NOT (${sql})`, values };

@@ -1,14 +1,16 @@
 import type { Query } from '../query/query.ts';
 import type { SearchResult, SearchSort, SearchWish } from './archive.ts';
+import { countFound } from './found-rows.ts';
 import { papersOf } from './listed-papers.ts';
 import { numberIn, type Row } from './rows.ts';
-import { type Condition, type SearchSql, searchSql } from './search-sql.ts';
+import { allOf, type SearchSql, searchSql } from './search-sql.ts';
 import type { Store } from './store.ts';
 import { indexColumns } from './words-index.ts';
 
 /** How many papers the query finds, and those that the wish asks for, in its order. */
 export function searchPapers(store: Store, query: Query, wish: SearchWish): SearchResult {
   const sql = searchSql(query, wish.now);
+  if (wish.limit === 0) return { total: countFound(store, sql, Number.POSITIVE_INFINITY), papers: [] };
   const { total, page } =
     sql.match === undefined ? byFacts(store, sql, wish) : byWords(store, sql, wish, sql.match);
   return { total, papers: papersOf(store, page) };
@@ -27,7 +29,7 @@ const scored = `bm25(words, ${Object.values(indexColumns).join(', ')})`;
 
 /** The word index is walked once, for the total and the page: a topic has dozens of words, and twice takes twice as long. */
 function byWords(store: Store, sql: SearchSql, wish: SearchWish, match: string): Found {
-  const { text, values } = all([{ sql: 'words MATCH ?', values: [match] }, ...sql.where]);
+  const { text, values } = allOf([{ sql: 'words MATCH ?', values: [match] }, ...sql.where]);
   const score = sql.ranked && wish.sort === 'relevance' ? scored : '0';
   // CROSS JOIN keeps SQLite from beginning with the other table.
   const table = sql.where.length > 0 ? 'words CROSS JOIN standings ON paper = words.rowid' : 'words';
@@ -46,20 +48,13 @@ function byWords(store: Store, sql: SearchSql, wish: SearchWish, match: string):
 
 /** Without words the papers stand in an index in the order that is asked for. */
 function byFacts(store: Store, { where }: SearchSql, wish: SearchWish): Found {
-  const { text, values } = all(where);
+  const { text, values } = allOf(where);
   const order = orders[wish.sort === 'relevance' ? 'votes' : wish.sort];
   const total = store.prepare(`SELECT count(*) AS total FROM standings WHERE ${text}`).get(...values);
   const rows = store
     .prepare(`SELECT paper FROM standings WHERE ${text} ORDER BY ${order} LIMIT ? OFFSET ?`)
     .all(...values, wish.limit, wish.offset);
   return { total: numberIn(total ?? {}, 'total'), page: rows.map(paperNumber) };
-}
-
-function all(conditions: readonly Condition[]): { text: string; values: (string | number)[] } {
-  return {
-    text: conditions.map(({ sql }) => sql).join(' AND ') || 'TRUE',
-    values: conditions.flatMap(({ values }) => values),
-  };
 }
 
 function paperNumber(row: Row): number {

@@ -1,13 +1,16 @@
 import type { Paper } from '../paper.ts';
 import { nameWordsOf, wordsOf } from '../query/words.ts';
+import { type Bag, bagWeights, isInBag, packBag } from './bag.ts';
+import { bytesIn } from './rows.ts';
 import type { Store } from './store.ts';
+import type { WordCounts } from './vocabulary.ts';
 
 /** The columns of the index, and how much a word in each counts for a paper's relevance. */
 export const indexColumns = {
-  title: 8,
-  keywords: 4,
+  title: bagWeights.title,
+  keywords: bagWeights.keywords,
   authors: 2,
-  abstract: 1,
+  abstract: bagWeights.abstract,
   organization: 1,
   facts: 0,
 } as const;
@@ -22,15 +25,48 @@ export const codeFact = 'is:code';
 export const categoryFact = (category: string): string =>
   `in:${encodeURIComponent(category.toLowerCase().toWellFormed())}`;
 
-/** Makes a paper's row of the index say what the paper says now. */
-export function indexPaper(store: Store, number: number, paper: Paper): void {
-  const columns = Object.values(indexedText(paper));
+/** Makes a paper's rows of the index say what the paper says now; words that are new to it are added to the counts. */
+export function indexPaper(store: Store, number: number, paper: Paper, counts: WordCounts): void {
+  const text = indexedText(paper);
+  const columns = Object.values(text);
   const marks = columns.map(() => '?').join(', ');
   store
     .prepare(
       `INSERT OR REPLACE INTO words (rowid, ${Object.keys(indexColumns).join(', ')}) VALUES (?, ${marks})`,
     )
     .run(number, ...columns);
+  keepBag(store, number, paper, text, counts);
+}
+
+function keepBag(
+  store: Store,
+  number: number,
+  { title }: Paper,
+  text: Record<IndexColumn, string>,
+  counts: WordCounts,
+): void {
+  const words = {
+    title: wordsIn(text.title),
+    keywords: wordsIn(text.keywords),
+    abstract: wordsIn(text.abstract),
+  };
+  const known = store.prepare('SELECT bag FROM bags WHERE paper = ?').get(number);
+  const before = known && bagIn(bytesIn(known, 'bag'));
+  const all = new Set([...words.title, ...words.keywords, ...words.abstract]);
+  counts.add(before ? [...all].filter((word) => !isInBag(before, word)) : all);
+  const bag = packBag(words, title.includes(':') ? wordsOf(title.split(':')[0] ?? '') : []);
+  store
+    .prepare('INSERT OR REPLACE INTO bags (paper, bag) VALUES (?, ?)')
+    .run(number, new Uint8Array(bag.buffer));
+}
+
+/** The bag in a row's bytes; a copy, since a blob need not begin where a number may. */
+export function bagIn(bytes: Uint8Array): Bag {
+  return new Uint32Array(bytes.slice().buffer);
+}
+
+function wordsIn(column: string): readonly string[] {
+  return column.split(' ').filter((word) => word !== '' && word !== '|');
 }
 
 /** Whether two readings of a paper are the same to the index. */

@@ -8,7 +8,16 @@ import { type Place, platformOf } from '../place.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { preparePaper } from '../query/match.ts';
 import { gistOf } from '../select/gist.ts';
-import { type Arrival, type Hit, type Ping, pingsByPlace, toldBy, watchFor } from '../select/pings.ts';
+import {
+  type Alike,
+  type Arrival,
+  followExamples,
+  type Hit,
+  type Ping,
+  pingsByPlace,
+  toldBy,
+  watchFor,
+} from '../select/pings.ts';
 import { weekdays } from '../subscription.ts';
 import { pingView } from '../views/ping-view.ts';
 import { fallBack } from './closed-messages.ts';
@@ -97,6 +106,7 @@ async function pingNow(
 ): Promise<number> {
   const now = clock.now();
   const hits = await hitsOf(
+    archive,
     follows.filter(({ when }) => when === 'now'),
     arrivals,
     clock,
@@ -128,7 +138,7 @@ async function pingDaily(
     const name = `pings/${due.day}`;
     if (await archive.outbox.isPlanned(place, name)) continue;
     const seen = arrivals.filter(({ seenAt }) => seenAt <= due.at.toISOString());
-    const hits = await hitsOf(ofPlace, seen, clock);
+    const hits = await hitsOf(archive, ofPlace, seen, clock);
     const pings = pingsByPlace(hits, await toldOf(archive, hits), now).get(place) ?? [];
     // An hour without papers is noted too, so that it counts once.
     if (await plan(archive, platforms, place, pings, name, now)) planned += pings.length > 0 ? 1 : 0;
@@ -144,14 +154,26 @@ async function hoursOf(archive: Archive, follows: readonly Follow[]) {
 }
 
 async function hitsOf(
+  archive: Archive,
   follows: readonly Follow[],
   arrivals: readonly Arrival[],
   clock: Clock,
 ): Promise<readonly Hit[]> {
   if (follows.length === 0) return [];
   const now = clock.now();
-  const watch = watchFor(follows, topics);
+  const watch = watchFor(follows, topics, await alikeOf(archive, follows, arrivals));
   return (await inTurns(clock, arrivals, (arrival) => watch(arrival, now))).flat();
+}
+
+/** What follows by example need; vectors are read only where there are such follows. */
+async function alikeOf(
+  { papers }: Archive,
+  follows: readonly Follow[],
+  arrivals: readonly Arrival[],
+): Promise<Alike> {
+  const examples = followExamples(follows, topics);
+  const ids = examples.length > 0 ? arrivals.map(({ listed }) => listed.paper.id) : [];
+  return { papers: ids, vectors: await papers.vectors([...ids, ...examples]) };
 }
 
 async function toldOf(archive: Archive, hits: readonly Hit[]) {

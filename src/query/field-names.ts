@@ -2,7 +2,17 @@ import leven from 'leven';
 import { type Slip, slip } from './slip.ts';
 
 /** The fields a query knows. */
-export type FieldName = 'author' | 'org' | 'category' | 'topic' | 'has' | 'votes' | 'since' | 'in' | 'title';
+export type FieldName =
+  | 'author'
+  | 'org'
+  | 'category'
+  | 'topic'
+  | 'has'
+  | 'votes'
+  | 'since'
+  | 'in'
+  | 'title'
+  | 'like';
 
 /** By the names people type, in lower case. */
 const fields: ReadonlyMap<string, FieldName> = new Map([
@@ -21,6 +31,7 @@ const fields: ReadonlyMap<string, FieldName> = new Map([
   ['since', 'since'],
   ['in', 'in'],
   ['title', 'title'],
+  ['like', 'like'],
 ]);
 
 /** Every name that a field goes by. */

@@ -1,5 +1,6 @@
 import leven from 'leven';
 import { nearest } from '../nearest.ts';
+import { arxivIdIn } from '../paper.ts';
 import type { Topic } from '../topic.ts';
 import { isCategory, nearestCategory } from './categories.ts';
 import type { Query } from './query.ts';
@@ -34,6 +35,8 @@ export function readField(token: FieldToken, topics: readonly Topic[], queries: 
       return votes(token, sign);
     case 'since':
       return since(token);
+    case 'like':
+      return like(token);
     case 'in':
       return inTitle(token);
   }
@@ -110,6 +113,30 @@ function since(token: FieldToken): Query | Slip {
   const meant = days > longest ? longest : (said ?? 7);
   return slip(token, reason, withNot(token, `since:${meant}d`));
 }
+
+/** `like:2606.13432`, `like:2606.13432,2606.09901~60`: papers by their arXiv ids, and how near in percent. */
+function like(token: FieldToken): Query | Slip {
+  const [named = '', nearness] = token.value.split('~');
+  const [first, ...more] = named.split(/[\s,]+/).flatMap((part) => arxivIdIn(part) ?? []);
+  if (!first)
+    return slip(token, 'like: needs the arXiv id of a paper behind it, as in like:2606.13432.', ' ');
+  const papers = [first, ...new Set(more.filter((id) => id !== first))].slice(0, mostExamples).join(',');
+  if (more.length >= mostExamples)
+    return slip(token, `like: takes ${mostExamples} papers at most.`, withNot(token, `like:${papers}`));
+  const examples = { kind: 'like', papers: [first, ...new Set(more.filter((id) => id !== first))] } as const;
+  if (nearness === undefined) return examples;
+  const least = Number(/^(\d{1,3})%?$/.exec(nearness.trim())?.[1]);
+  if (!(least >= 1 && least <= 99))
+    return slip(
+      token,
+      'Behind the ~ of like: stands how near in percent, from 1 to 99, as in like:2606.13432~60.',
+      withNot(token, `like:${papers}`),
+    );
+  return { ...examples, least };
+}
+
+/** More papers together are near to nothing in particular. */
+const mostExamples = 10;
 
 /** A week and a month are as long as people mean them. */
 const daysIn: ReadonlyMap<string, number> = new Map([

@@ -121,7 +121,7 @@ function holdsWords(query: Extract<Query, { kind: 'words' }>, paper: PreparedPap
   return texts.some((text) => holdsPhrase(text, query.words));
 }
 
-type Fact = Extract<Query, { kind: 'all' | 'category' | 'code' | 'votes' | 'since' }>;
+type Fact = Extract<Query, { kind: 'all' | 'category' | 'code' | 'votes' | 'since' | 'like' }>;
 
 function holdsFact(query: Fact, { paper, now }: Asked): boolean {
   switch (query.kind) {
@@ -133,6 +133,8 @@ function holdsFact(query: Fact, { paper, now }: Asked): boolean {
       return paper.listed.paper.code !== undefined;
     case 'votes':
       return compares[query.compare](paper.votes, query.count);
+    case 'like':
+      return query.found?.has(paper.listed.paper.id) === true;
     case 'since':
       return paper.listedOn !== undefined && paper.listedOn >= addDays(dayOf(now), -query.days);
   }

@@ -16,6 +16,8 @@ export function meaningOf(query: Query): string {
       return JSON.stringify(['author', ...query.words.toSorted()]);
     case 'org':
       return JSON.stringify(['org', ...query.words]);
+    case 'like':
+      return JSON.stringify(['like', query.least ?? '', ...query.papers.toSorted()]);
     default:
       return JSON.stringify(query);
   }

@@ -29,6 +29,8 @@ export function printQuery(query: Query): string {
       return `since:${query.days}d`;
     case 'topic':
       return `topic:${query.topic}`;
+    case 'like':
+      return `like:${query.papers.join(',')}${query.least === undefined ? '' : `~${query.least}`}`;
   }
 }
 

@@ -1,3 +1,5 @@
+import type { PaperId } from '../paper.ts';
+
 /**
  * What a person is looking for: the words of a search, a follow or a topic, parsed once. `parse.ts` makes one from words,
  * `match.ts` asks it of one paper, the archive asks it of all papers; the three must agree.
@@ -25,7 +27,15 @@ export type Query =
   | { readonly kind: 'votes'; readonly compare: '>=' | '>' | '<=' | '<' | '='; readonly count: number }
   /** Listed at all in the last `days` days. */
   | { readonly kind: 'since'; readonly days: number }
-  | { readonly kind: 'topic'; readonly topic: string; readonly query: Query };
+  | { readonly kind: 'topic'; readonly topic: string; readonly query: Query }
+  /** Near in meaning to these papers together: so much of a hundred at least, or `usualLikeness`. */
+  | {
+      readonly kind: 'like';
+      readonly papers: readonly [PaperId, ...PaperId[]];
+      readonly least?: number;
+      /** The papers that are, where somebody who knows what papers mean has looked (`withFound`); none where nobody did. */
+      readonly found?: ReadonlySet<PaperId>;
+    };
 
 /** Where words are looked for: `text` is title, abstract, gist and keywords together (a phrase never spans two of them). */
 export type TextField = 'text' | 'title';

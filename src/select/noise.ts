@@ -1,3 +1,4 @@
+import { examplesIn, withLikeness } from '../query/likeness.ts';
 import { printQuery } from '../query/print.ts';
 import type { Query } from '../query/query.ts';
 
@@ -27,6 +28,7 @@ export function narrowerForms(query: Query): readonly string[] {
   const phraseTitled = phrase === undefined ? undefined : `${phrase} in:title`;
   const bases = [printed, phrase, titled].filter((form) => form !== undefined);
   const forms = [
+    ...nearerForms(query),
     phrase,
     titled,
     phraseTitled,
@@ -34,6 +36,19 @@ export function narrowerForms(query: Query): readonly string[] {
     ...votesTried.flatMap((votes) => bases.map((form) => `${form} upvotes>=${votes}`)),
   ];
   return [...new Set(forms.filter((form) => form !== undefined))];
+}
+
+/** How near in percent papers may be asked to be, from not much to nearly the same. */
+export const likenessTried = [40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90];
+
+function nearerForms(query: Query): readonly string[] {
+  if (examplesIn(query).length === 0) return [];
+  return likenessTried.map((least) => printQuery(withLikeness(query, least)));
+}
+
+/** Whether papers like an example come seldom enough: those that are only somewhat like it come last, and soon bore. */
+export function isRare({ papers, days }: Noise): boolean {
+  return papers <= Math.ceil(days / 3);
 }
 
 /** Of narrower queries, the one that keeps most papers and is quiet; undefined where none is. */

@@ -4,6 +4,7 @@ import type { ListedPaper } from '../match.ts';
 import type { PaperId } from '../paper.ts';
 import type { Place, Reader } from '../place.ts';
 import { indexFollows } from '../query/follow-index.ts';
+import { examplesIn, type Vectors, withFound } from '../query/likeness.ts';
 import type { PreparedPaper } from '../query/match.ts';
 import { parseQuery } from '../query/parse.ts';
 import type { Topic } from '../topic.ts';
@@ -35,16 +36,30 @@ export type Ping = ListedPaper & {
 /** A compiled set of follows: the matches of a paper. */
 export type Watch = (arrival: Arrival, now: Date) => readonly Hit[];
 
+/** The papers that may ping, and the vectors of these and of what follows name as examples. */
+export type Alike = { readonly papers: readonly PaperId[]; readonly vectors: Vectors };
+const nobody: Alike = { papers: [], vectors: new Map() };
+
+/** The papers that follows name as examples. */
+export function followExamples(follows: readonly Follow[], topics: readonly Topic[]): readonly PaperId[] {
+  const asked = follows.filter(({ query }) => /like|topic/i.test(query));
+  const examples = asked.flatMap(({ query }) => {
+    const parsed = parseQuery(query, topics);
+    return parsed.ok ? examplesIn(parsed.query) : [];
+  });
+  return [...new Set(examples)];
+}
+
 /**
  * Compiles follows. A follow never matches a paper seen before it was made; one that only narrows, as `has:code`, is asked of
  * Hugging Face's papers alone. A follow that no longer parses, as one of a topic that is gone, matches nothing.
  */
-export function watchFor(follows: readonly Follow[], topics: readonly Topic[]): Watch {
+export function watchFor(follows: readonly Follow[], topics: readonly Topic[], alike: Alike = nobody): Watch {
   const known = new Map(
     follows.flatMap((follow) => {
       const parsed = parseQuery(follow.query, topics);
       if (!parsed.ok) return [];
-      const { query } = parsed;
+      const query = withFound(parsed.query, alike.papers, alike.vectors);
       return [[keyOf(follow), { follow, query, anySource: asksForSubject(query) }] as const];
     }),
   );
@@ -88,7 +103,7 @@ export function pingsByPlace(
       queries: joined(ping.queries, [follow.query]),
     });
   }
-  return new Map([...places].map(([place, papers]) => [place, rank([...papers.values()], now)]));
+  return new Map([...places].map(([place, papers]) => [place, rank([...papers.values()], { now })]));
 }
 
 /** What the pings of a place tell whom. */

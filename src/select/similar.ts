@@ -4,6 +4,7 @@ import { commonWords } from '../query/common-words.ts';
 import { findWords, preparePaper } from '../query/match.ts';
 import type { Query } from '../query/query.ts';
 import { wordsOf } from '../query/words.ts';
+import { likenessOfWords } from './word-likeness.ts';
 
 /** Something a paper is about, as a query that finds others; how many papers it finds says how telling it is. */
 export type Trait = { readonly query: Extract<Query, { kind: 'words' }>; readonly inTitle: boolean };
@@ -35,50 +36,72 @@ export type Weighed = Trait & { readonly papers: number };
 
 /** Traits that are asked for: each one more makes the search slower and says less. */
 const traitsAsked = 14;
-
-/** What a rare trait counts at most: two papers with one odd word in common are not yet alike. */
-const mostPoints = 6;
+/** Papers that all of them may find together: of a million papers a trait of one in twenty alone would find more. */
+const papersAsked = 20_000;
 
 /** The most telling traits of `all` papers: the rarest of those that find any other paper, and that few hold. */
 export function mostTelling(traits: readonly Weighed[], all: number): readonly Weighed[] {
   return traits
     .filter(({ papers }) => papers > 1 && papers <= Math.max(20, all / 20))
     .toSorted((a, b) => a.papers - b.papers)
+    .filter((_, at, sorted) => sum(sorted.slice(0, at + 1)) <= papersAsked)
     .slice(0, traitsAsked);
 }
 
-/** A paper that shares traits with another. */
+function sum(traits: readonly Weighed[]): number {
+  return traits.reduce((sum, { papers }) => sum + papers, 0);
+}
+
+/** A paper that is like others. */
 export type Similar = ListedPaper & {
-  /** What they share, the most telling first. */
+  /** What they share, the most telling first; nothing where it is only near in meaning. */
   readonly shares: readonly string[];
   readonly sharesCategory: boolean;
 };
 
-/** The candidates that share most with the paper, best first; it is never among them. A rare trait counts more than a common one. */
+/** A paper that may be like others, and how near in meaning it is to them: a cosine, 0 where nobody knows. */
+export type MaybeSimilar = { readonly listed: ListedPaper; readonly nearness: number };
+
+/** How much the likeness of words counts beside nearness: `npm run eval meaning` finds 1 to 4 alike, and less worse. */
+const wordsWeight = 2;
+/** What is less near shares words or nothing. */
+const leastNearness = 0.5;
+
+/**
+ * The candidates most like these papers, best first, by their words and by their meaning; `holding` says how many papers
+ * hold each of their words. The papers themselves are never among them, nor another entry of the same title.
+ */
 export function rankSimilar(
-  to: Paper,
+  to: readonly Paper[],
   traits: readonly Weighed[],
-  candidates: readonly ListedPaper[],
+  candidates: readonly MaybeSimilar[],
   all: number,
+  holding: ReadonlyMap<string, number>,
   now: Date,
 ): readonly Similar[] {
+  const titles = new Set(to.map(titleOf));
+  const ids = new Set(to.map(({ id }) => id));
+  const likeness = likenessOfWords(to, holding, all);
   return candidates
-    .filter(({ paper }) => paper.id !== to.id)
-    .map((listed) => {
+    .filter(({ listed: { paper } }) => !ids.has(paper.id) && !titles.has(titleOf(paper)))
+    .map(({ listed, nearness }) => {
       const paper = preparePaper(listed);
       const found = traits.filter(({ query }) => findWords(query, { paper, now }));
       const shared = found.filter((trait) => !found.some((other) => isWithin(trait, other)));
-      const sharesCategory = listed.paper.categories.some((category) => to.categories.includes(category));
-      const points = shared.reduce((sum, trait) => {
-        const inBothTitles = trait.inTitle && trait.query.words.every((word) => paper.titleWords.has(word));
-        const points = Math.min(mostPoints, Math.log((all + 1) / trait.papers));
-        return sum + points * (inBothTitles ? 1.5 : 1) * trait.query.words.length ** 0.5;
-      }, 0);
-      return { ...listed, shares: shared.map(({ query }) => query.typed), sharesCategory, points };
+      const sharesCategory = listed.paper.categories.some((category) =>
+        to.some(({ categories }) => categories.includes(category)),
+      );
+      const score = wordsWeight * likeness(listed.paper) + nearness + (sharesCategory ? 0.03 : 0);
+      return { ...listed, shares: shared.map(({ query }) => query.typed), sharesCategory, nearness, score };
     })
-    .filter(({ shares }) => shares.length > 0)
-    .toSorted((a, b) => b.points + Number(b.sharesCategory) - a.points - Number(a.sharesCategory))
-    .map(({ points: _, ...similar }) => similar);
+    .filter(({ shares, nearness }) => shares.length > 0 || nearness >= leastNearness)
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ score: _, nearness: __, ...similar }) => similar);
+}
+
+/** The words of a title: two entries of one work may differ in its case and its LaTeX. */
+function titleOf({ title, id }: Paper): string {
+  return wordsOf(title).join(' ') || id;
 }
 
 /** A word of a phrase that is shared too says nothing more. */
