@@ -2,6 +2,7 @@ import { nextDue } from '../src/due.ts';
 import { gistOf } from '../src/select/gist.ts';
 import { previewView } from '../src/views/preview-view.ts';
 import { defineCommand } from './command.ts';
+import { withWantedPicture } from './day-picture.ts';
 import { nextInWords } from './place-views.ts';
 import { readEdition } from './read-edition.ts';
 
@@ -12,7 +13,7 @@ export const preview = defineCommand({
   options: [],
   examples: ['preview'],
   private: true,
-  run: async ({ archive, caller, topics, now }) => {
+  run: async ({ archive, caller, topics, pictures, now }) => {
     const subscription = await archive.choices.subscription(caller.place);
     if (!subscription) {
       return {
@@ -26,6 +27,7 @@ export const preview = defineCommand({
       return { mistake: 'No digest comes here: its days are none.', instead: 'subscribe --days weekdays' };
     const edition = await readEdition(archive, subscription, topics, due, now);
     const when = nextInWords(subscription, now);
-    return previewView({ edition, subscription, day: due.day, when }, { topics, gistOf });
+    const view = previewView({ edition, subscription, day: due.day, when }, { topics, gistOf });
+    return withWantedPicture(view, subscription, pictures);
   },
 });

@@ -6,6 +6,7 @@ import { trendingView } from '../src/views/trending-view.ts';
 import { type Context, defineCommand } from './command.ts';
 import { pageMistake, pageSize, pageTurns } from './pages.ts';
 import { readTopic } from './read-topic.ts';
+import { readWelcomed } from './read-welcomed.ts';
 import { suggestTopics } from './suggest-queries.ts';
 
 const periods = ['day', 'week', 'month'] as const;
@@ -56,6 +57,7 @@ export const trending = defineCommand({
           total: ranked.length,
           offset,
           papers: ranked.slice(offset, offset + pageSize),
+          welcomed: topic || page > 1 ? [] : await welcomedIn(context, period),
         },
         { topics, gistOf },
       ),
@@ -63,6 +65,13 @@ export const trending = defineCommand({
     };
   },
 });
+
+/** On a day hardly anybody has marked anything yet. */
+async function welcomedIn({ archive, caller, now }: Context, period: Period) {
+  if (period === 'day') return [];
+  const place = await archive.outbox.home(caller.place);
+  return readWelcomed(archive, place, new Date(now.getTime() - daysIn[period] * 86_400_000));
+}
 
 /** A period in front of the other words: `week agents`. */
 function readPeriod(words: string): { readonly period?: Period; readonly rest: string } {

@@ -1,10 +1,11 @@
 import { nextDue } from '../src/due.ts';
 import type { ListedPaper } from '../src/match.ts';
+import type { Place } from '../src/place.ts';
 import { matchQuery } from '../src/query/match.ts';
 import { parseQuery } from '../src/query/parse.ts';
-import { rank, score } from '../src/select/rank.ts';
 import { matchTopics } from '../src/select/topics.ts';
 import { type FollowVerdict, type PlaceVerdict, whyPaperView } from '../src/views/why-paper-view.ts';
+import { withAlike } from './alike.ts';
 import { type Context, defineCommand } from './command.ts';
 import { findPaper, paperOption, suggestPapers } from './find-paper.ts';
 import { nextInWords } from './place-views.ts';
@@ -22,41 +23,43 @@ export const why = defineCommand({
   private: true,
   suggest: (context, _option, typed) => suggestPapers(context, typed),
   run: async (context, input) => {
-    const { archive, caller, topics, now } = context;
+    const { archive, topics, now } = context;
     const found = await findPaper(context, input.paper, 'why');
     if ('mistake' in found) return found;
     const { id } = found.paper;
     const seenAt = (await archive.papers.seenAt([id])).get(id);
-    const deliveries = await archive.outbox.deliveries(deliveriesRead, caller.place);
+    const home = await archive.outbox.home(context.caller.place);
+    const deliveries = await archive.outbox.deliveries(deliveriesRead, home);
     const facts = {
       listed: found,
       ...(seenAt !== undefined && { seenAt }),
       found: matchTopics(found, topics, now),
       deliveries: deliveries.filter((delivery) => delivery.message.papers.includes(id)),
-      had: (await archive.outbox.had(caller.place, [id])).has(id),
+      had: (await archive.outbox.had(home, [id])).has(id),
       follows: await followVerdicts(context, found),
       now,
     };
-    const place = await placeVerdict(context, found);
+    const place = await placeVerdict(context, home, found);
     return whyPaperView({ ...facts, ...(place && { place }) }, topics);
   },
 });
 
 async function placeVerdict(
-  { archive, caller, topics, now }: Context,
+  { archive, topics, now }: Context,
+  home: Place,
   listed: ListedPaper,
 ): Promise<PlaceVerdict | undefined> {
-  const subscription = await archive.choices.subscription(caller.place);
+  const subscription = await archive.choices.subscription(home);
   const due = subscription && nextDue(subscription, now);
   if (!subscription || !due) return undefined;
   const edition = await readEdition(archive, subscription, topics, due, now);
-  const at = rank(edition.matches, now).findIndex(({ paper }) => paper.id === listed.paper.id) + 1;
-  const parts = score(listed, now).parts.map(({ words }) => words);
+  const at = edition.standings.findIndex((one) => one.listed.paper.id === listed.paper.id) + 1;
+  const standing = edition.standings[at - 1];
   return {
     subscription,
     edition,
     next: nextInWords(subscription, now),
-    ...(at > 0 && { rank: { at, parts } }),
+    ...(standing && { rank: { at, standing } }),
   };
 }
 
@@ -68,9 +71,13 @@ async function followVerdicts(
   const paper = listed.paper.id;
   const pinged = (await archive.outbox.told([{ reader, paper }])).length > 0;
   const follows = await archive.choices.follows(reader);
-  return follows.flatMap((follow) => {
-    const parsed = parseQuery(follow.query, topics);
-    const verdict = parsed.ok ? matchQuery(parsed.query, listed, now) : undefined;
-    return verdict?.matched ? [{ follow, words: verdict.words, pinged }] : [];
-  });
+  const verdicts = await Promise.all(
+    follows.map(async (follow): Promise<readonly FollowVerdict[]> => {
+      const parsed = parseQuery(follow.query, topics);
+      if (!parsed.ok) return [];
+      const verdict = matchQuery(await withAlike(archive, parsed.query, [paper]), listed, now);
+      return verdict.matched ? [{ follow, words: verdict.words, pinged }] : [];
+    }),
+  );
+  return verdicts.flat();
 }

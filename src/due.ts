@@ -10,9 +10,9 @@ export type Due = {
   readonly day: Day;
 };
 
-type Hours = Pick<Subscription, 'at' | 'zone' | 'days'>;
+type Hours = Pick<Subscription, 'at' | 'zone' | 'days' | 'every'>;
 
-/** The newest due moment at or before `now`; undefined where the place asks for no day of the last eight. */
+/** The newest due moment at or before `now`; undefined where the place asks for no day at all. */
 export function lastDue(hours: Hours, now: Date): Due | undefined {
   const today = localDay(hours.zone, now);
   return moments(hours, today, -1).find((due) => due.at <= now);
@@ -40,13 +40,29 @@ export function isZone(zone: string): boolean {
   }
 }
 
-/** The due moments of the nine days from `today` on, in one direction, nearest first: a week, and a clock change at each end. */
+/** Days among which one is due, with a clock change at each end: 37 lie between the first of a month and the seventh of the next. */
+const daysSearched = { day: 9, week: 9, month: 40 } as const;
+
+/** The due moments of the days from `today` on, in one direction, nearest first. */
 function moments(hours: Hours, today: Temporal.PlainDate, direction: 1 | -1): Due[] {
-  const steps = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  const steps = Array.from({ length: daysSearched[hours.every ?? 'day'] }, (_, step) => step);
   return steps
     .map((step) => today.add({ days: step * direction }))
-    .filter((date) => hours.days.some((day) => weekdays.indexOf(day) + 1 === date.dayOfWeek))
+    .filter((date) => isAskedFor(date, hours) && isFirstOfPeriod(date, hours))
     .map((date) => ({ at: momentOf(date, hours), day: plainDay(date) }));
+}
+
+function isAskedFor(date: Temporal.PlainDate, { days }: Hours): boolean {
+  return days.some((day) => weekdays.indexOf(day) + 1 === date.dayOfWeek);
+}
+
+/** Whether no earlier day of the same week, from Monday on, or of the same month, is asked for. */
+function isFirstOfPeriod(date: Temporal.PlainDate, hours: Hours): boolean {
+  if (hours.every === undefined) return true;
+  const before = hours.every === 'week' ? date.dayOfWeek - 1 : Math.min(date.day - 1, 7);
+  return Array.from({ length: before }, (_, step) => date.subtract({ days: step + 1 })).every(
+    (earlier) => !isAskedFor(earlier, hours),
+  );
 }
 
 /** An hour that the clocks leave out comes as much later as they jump; one they repeat counts the first time. */

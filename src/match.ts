@@ -1,5 +1,5 @@
 import type { Listing } from './listing.ts';
-import type { Paper } from './paper.ts';
+import type { Paper, PaperId } from './paper.ts';
 
 /** A paper with what the sources showed beside it, newest listing first. */
 export type ListedPaper = { readonly paper: Paper; readonly listings: readonly Listing[] };
@@ -8,7 +8,15 @@ export type ListedPaper = { readonly paper: Paper; readonly listings: readonly L
 export type Reason =
   | { readonly kind: 'list'; readonly source: Listing['source']; readonly day: Listing['day'] }
   | { readonly kind: 'topic'; readonly topic: string; readonly words: readonly string[] }
-  | { readonly kind: 'query'; readonly query: string; readonly words: readonly string[] };
+  | { readonly kind: 'query'; readonly query: string; readonly words: readonly string[] }
+  /** It is like a paper that was liked: by the reader themselves, or in the place. */
+  | {
+      readonly kind: 'taste';
+      readonly liked: PaperId;
+      /** As its source wrote it. */
+      readonly title: string;
+      readonly by: 'reader' | 'place';
+    };
 
 /** A paper chosen, with the reasons; never without one. */
 export type Match = ListedPaper & { readonly reasons: readonly [Reason, ...Reason[]] };

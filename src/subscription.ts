@@ -4,6 +4,9 @@ import type { Place, Reader } from './place.ts';
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
 
+export const periods = ['week', 'month'] as const;
+export type Period = (typeof periods)[number];
+
 /** What a place wants of its digest. */
 export type Subscription = {
   readonly place: Place;
@@ -16,9 +19,18 @@ export type Subscription = {
   /** IANA time zone, `Europe/Paris`. */
   readonly zone: string;
   readonly days: readonly Weekday[];
+  /** A digest of a week or a month comes on the first of the days in it, and holds what came since the last one. Absent: on each day. */
+  readonly every?: Period;
   /** The most papers shown in one digest; the rest are counted. */
   readonly max: number;
   readonly style: 'full' | 'compact';
+  /**
+   * How the digest stands there: as messages; as one with a thread that holds the papers; as a post in a forum. Absent: as
+   * messages.
+   */
+  readonly layout?: 'messages' | 'thread' | 'forum';
+  /** Whether a picture of its topics and votes stands on top of a digest in the full style. Absent: it does not. */
+  readonly picture?: 'on' | 'off';
   /** What a place without papers hears: the reason, or nothing. */
   readonly whenEmpty: 'say' | 'silent';
   /**
@@ -26,7 +38,8 @@ export type Subscription = {
    * Absent: it may be missing, and the next digest says so.
    */
   readonly inDoubt?: 'miss' | 'repeat';
-  readonly by: Reader;
+  /** Whoever set it up; absent once they asked to be forgotten. */
+  readonly by?: Reader;
   /** ISO time of the subscription: due moments before it never count. */
   readonly since: string;
   /** Lists of earlier days are not new to this place. */

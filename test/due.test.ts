@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { addDays, type Day, daysBetween, firstOfMonth } from '../src/day.ts';
 import { isZone, lastDue, nextDue } from '../src/due.ts';
-import { weekdays } from '../src/subscription.ts';
+import { periods, type Weekday, weekdays } from '../src/subscription.ts';
 
 const workdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
 const paris = { at: '09:00', zone: 'Europe/Paris', days: workdays };
@@ -71,11 +72,67 @@ test('whatever the zone, hour and days, two years of ticks meet each due day exa
   );
 });
 
+test('whatever the zone, hour and days, a digest of a week or a month comes once in each, on the first of its days', () => {
+  const zones = Intl.supportedValuesOf('timeZone');
+  const hours = fc.record({
+    zone: fc.constantFrom(...zones),
+    at: fc.tuple(fc.nat(23), fc.nat(59)).map(([hour, minute]) => `${two(hour)}:${two(minute)}`),
+    days: fc.subarray([...weekdays], { minLength: 1 }),
+    every: fc.constantFrom(...periods),
+  });
+  const start = fc.date({ min: new Date('2025-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
+  fc.assert(
+    fc.property(hours, start, (place, from) => {
+      const until = from.getTime() + 2 * 365 * 86_400_000;
+      const met: Day[] = [];
+      let due = nextDue(place, from);
+      while (due && due.at.getTime() < until) {
+        assert.deepEqual(lastDue(place, due.at), due, 'what comes next is the last one when it has come');
+        const before = lastDue(place, new Date(due.at.getTime() - 1));
+        assert.ok(before && before.day < due.day);
+        if (met.length > 0)
+          assert.equal(before.day, met.at(-1), 'nothing lies between two that follow each other');
+        met.push(due.day);
+        due = nextDue(place, due.at);
+      }
+      const periodsMet = met.map((day) => (place.every === 'month' ? day.slice(0, 7) : mondayOf(day)));
+      assert.equal(new Set(periodsMet).size, met.length, 'one a period');
+      assert.ok(Math.abs(met.length - (place.every === 'month' ? 24 : 104)) <= 1, `${met.length}`);
+      for (const day of met) {
+        const begin = place.every === 'month' ? firstOfMonth(day) : mondayOf(day);
+        const first = daysBetween(begin, day).find((one) => place.days.includes(weekdayOf(one)));
+        assert.equal(day, first);
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('a digest of the month on working days comes on the first of them', () => {
+  const monthly = { ...paris, every: 'month' } as const;
+  assert.equal(nextDue(monthly, new Date('2026-06-15T00:00:00Z'))?.day, '2026-07-01');
+  assert.equal(
+    nextDue(monthly, new Date('2026-07-02T00:00:00Z'))?.day,
+    '2026-08-03',
+    'the 1st is a Saturday',
+  );
+  assert.equal(lastDue(monthly, new Date('2026-08-03T06:59:00Z'))?.day, '2026-07-01');
+  assert.equal(nextDue({ ...paris, every: 'week' }, new Date('2026-06-16T00:00:00Z'))?.day, '2026-06-22');
+});
+
 test('a fixed offset and a made-up city are no zones', () => {
   assert.ok(isZone('America/New_York'));
   assert.ok(isZone('UTC'));
   for (const wrong of ['+02:00', 'Europe/Atlantis', '', 'CEST!']) assert.ok(!isZone(wrong), wrong);
 });
+
+function weekdayOf(day: Day): Weekday {
+  return weekdays[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7] ?? 'mon';
+}
+
+function mondayOf(day: Day): Day {
+  return addDays(day, -weekdays.indexOf(weekdayOf(day)));
+}
 
 function two(number: number): string {
   return String(number).padStart(2, '0');

@@ -1,7 +1,9 @@
 import type { Digest, DigestGroup } from '../digest.ts';
 import type { Match, Reason } from '../match.ts';
 import type { Topic } from '../topic.ts';
-import { rank } from './rank.ts';
+import { type Standing, spread } from './diversity.ts';
+import { type Ranking, rankScored } from './rank.ts';
+import type { Vectors } from './taste-features.ts';
 import { fitOf, matchTopics, type TopicMatch } from './topics.ts';
 
 /** The heading of papers that no group of their own is made for. */
@@ -11,21 +13,38 @@ export const otherTitle = 'Other papers';
 const mostGroups = 8;
 
 /** What a digest is made with. */
-export type DigestWish = {
+export type DigestWish = Ranking & {
   /** Topics to group by: those a place asked for, else all. */
   readonly topics: readonly Topic[];
   /** The most papers shown; all of them where absent. */
   readonly max?: number;
-  readonly now: Date;
+  /** By which papers that say the same are told: the best `max` are spread where there are some. */
+  readonly vectors?: Vectors;
 };
 
 /**
  * The best `max` of the matches, each in the group of the topic that fits it best, best first; groups come in the order
  * of their best papers, other papers last. The same matches make the same digest, in whatever order they come.
  */
-export function makeDigest(matches: readonly Match[], { topics, max, now }: DigestWish): Digest {
-  const ranked = rank(matches, now, askedFit);
-  const shown = ranked.slice(0, max).map((match) => ({ match, fits: matchTopics(match, topics, now) }));
+export function makeDigest(matches: readonly Match[], wish: DigestWish): Digest {
+  return digestOf(standingsOf(matches, wish), wish);
+}
+
+/** The matches best first, each with what it stands there by. */
+export function standingsOf(matches: readonly Match[], wish: DigestWish): readonly Standing<Match>[] {
+  const { max = 0, vectors = new Map() } = wish;
+  return spread(rankScored(matches, wish, askedFit), vectors, max);
+}
+
+/** The same digest, of matches that were ranked already. */
+export function digestOf(
+  standings: readonly Standing<Match>[],
+  { topics, max, now, vectors }: Pick<DigestWish, 'topics' | 'max' | 'now' | 'vectors'>,
+): Digest {
+  const ranked = standings.map(({ listed }) => listed);
+  const shown = ranked
+    .slice(0, max)
+    .map((match) => ({ match, fits: matchTopics(match, topics, now, vectors) }));
   return { groups: grouped(shown), left: max === undefined ? [] : ranked.slice(max) };
 }
 
@@ -88,8 +107,5 @@ function explained({ match, fits }: Fitted, topic: string | undefined): Match {
 
 /** How well the paper fits what was asked for, whichever reason says so best. */
 function askedFit({ paper, reasons }: Match): number {
-  return Math.max(
-    0,
-    ...reasons.map((reason) => (reason.kind === 'list' ? 0 : fitOf(reason.words, paper.title))),
-  );
+  return Math.max(0, ...reasons.map((reason) => ('words' in reason ? fitOf(reason.words, paper.title) : 0)));
 }

@@ -8,12 +8,18 @@ import { parseQuery } from '../query/parse.ts';
 import { isSettled, type Reading } from '../reading.ts';
 import type { Subscription } from '../subscription.ts';
 import type { Topic } from '../topic.ts';
-import { makeDigest } from './digest.ts';
+import { digestOf, standingsOf } from './digest.ts';
+import type { Standing } from './diversity.ts';
 import { type EmptyReason, emptyReason } from './empty.ts';
 import { asksForSubject, choose, type Left, type Wish } from './match.ts';
+import { type Marked, tasteFor, withTaste } from './own-taste.ts';
+import type { Vectors } from './taste-features.ts';
+import type { WelcomedPaper } from './welcomed.ts';
 
 /** Lists older than this are not caught up on: after a month away nobody wants them all. */
 const catchUpDays = 30;
+/** A digest of a month holds the month before, and comes up to a week into the next. */
+const catchUpDaysMonthly = 40;
 
 /** What a place's edition is made from: these sources' lists of these days. */
 export type ListsWanted = {
@@ -27,7 +33,7 @@ export type ListsWanted = {
 export function listsWanted(subscription: Subscription, topics: readonly Topic[], now: Date): ListsWanted {
   const wish = wishOf(subscription, topics);
   const last = dayOf(now);
-  const earliest = addDays(last, -catchUpDays);
+  const earliest = addDays(last, -(subscription.every === 'month' ? catchUpDaysMonthly : catchUpDays));
   const first = subscription.from > earliest ? subscription.from : earliest;
   const { query } = wish;
   const asksArxiv = wish.topics.length > 0 || (query !== undefined && asksForSubject(query.query));
@@ -90,6 +96,12 @@ export type EditionFacts = {
   readonly lists: readonly ReadLists[];
   /** Which of the candidates on whole lists the place has had. */
   readonly had: ReadonlySet<PaperId>;
+  /** What was marked here, or by the reader whose own digest this is. */
+  readonly marked: Marked;
+  /** What was most liked and saved there in the week or month that the edition is of. */
+  readonly welcomed: readonly WelcomedPaper[];
+  /** Of the candidates and the marked papers, as far as they have one. */
+  readonly vectors: Vectors;
 };
 
 /** A place's edition: what comes, and why the others do not. */
@@ -98,7 +110,10 @@ export type Edition = {
   /** What was chosen, ranked and capped; empty of groups where nothing was. */
   readonly digest: Digest;
   readonly matches: readonly Match[];
+  /** The matches best first, each with what it stands there by. */
+  readonly standings: readonly Standing<Match>[];
   readonly left: readonly Left[];
+  readonly welcomed: readonly WelcomedPaper[];
   /** Papers that the place has had. */
   readonly had: readonly ListedPaper[];
   /** Papers that wait until their list is whole. */
@@ -109,18 +124,25 @@ export type Edition = {
 
 /** The papers of whole lists that the place has not had, chosen, ranked and capped; or why there are none. */
 export function makeEdition(facts: EditionFacts): Edition {
-  const { subscription, topics, due, now, wanted, lists, had } = facts;
+  const { subscription, topics, due, now, wanted, lists, had, marked, welcomed, vectors } = facts;
   const { wish } = wanted;
   const { whole, growing } = candidatesOn(lists, wanted);
   const fresh = whole.filter(({ paper }) => !had.has(paper.id));
-  const { matches, left } = choose(fresh, wish, now);
+  const { matches: chosen, left } = choose(fresh, wish, now, vectors);
+  const taste = tasteFor(marked, chosen, vectors, now);
+  const matches = withTaste(chosen, taste, marked);
   const grouping = wish.topics.length > 0 ? wish.topics : topics;
   const readings = lists.flatMap((list) => list.readings);
   const day = newestListDay(subscription, due);
+  const ageless = subscription.every !== undefined;
+  const digestWish = { topics: grouping, max: subscription.max, now, ageless, taste, vectors };
+  const standings = standingsOf(matches, digestWish);
   return {
     wish,
-    digest: makeDigest(matches, { topics: grouping, max: subscription.max, now }),
+    digest: digestOf(standings, digestWish),
     matches,
+    standings,
+    welcomed,
     left,
     had: whole.filter(({ paper }) => had.has(paper.id)),
     growing,

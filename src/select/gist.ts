@@ -1,24 +1,57 @@
 import { latexToText } from '../latex/latex.ts';
 import type { Paper } from '../paper.ts';
 import { sentencesOf } from './sentences.ts';
+import { dot } from './taste-features.ts';
 
 /** The longest gist taken from an abstract, in characters: three lines of a chat window. */
 export const gistLimit = 280;
 
 /**
- * What the paper does, in one sentence of the source's own: the site's summary where it has one, else the abstract's
- * most telling sentence. LaTeX is text in it. Undefined where the source gave neither.
+ * What the paper does, in one sentence: the site's summary where it has one, else ours, a machine's marked as such, else
+ * the abstract's most telling sentence by its words. LaTeX is text in it. Undefined where the source gave nothing.
  */
 export function gistOf(paper: Paper): string | undefined {
-  if (paper.gist) return latexToText(paper.gist);
+  const { gist, ownGist } = paper;
+  if (gist) return latexToText(gist);
+  if (ownGist) return ownGist.by === 'machine' ? `Machine-written: ${ownGist.text}` : ownGist.text;
   return tellingSentence(latexToText(paper.abstract), latexToText(paper.title));
 }
 
+/** How near a sentence is to its whole abstract and to the title, as cosines from -1 to 1. */
+export type Nearness = { readonly toAll: number; readonly toTitle: number };
+
+/** The unit vector of some words; undefined where no model knows them. */
+export type Embed = (words: string) => Promise<Float32Array | undefined>;
+
+/**
+ * The abstract's most telling sentence by its words and its meaning: what is near to the whole and to the title says
+ * most. The words it shares with Hugging Face's summary (F1, 522 papers that the model never saw, `npm run eval gists`)
+ * go from 0.371 by the words alone to 0.382; the best sentence there is has 0.440.
+ */
+export async function gistByMeaning(paper: Paper, embed: Embed): Promise<string | undefined> {
+  const [abstract, title] = [latexToText(paper.abstract), latexToText(paper.title)];
+  const all = await embed(`${title} ${title} ${abstract}`);
+  const named = await embed(title);
+  const near: Nearness[] = [];
+  for (const sentence of sentencesOf(abstract)) {
+    const vector = await embed(sentence);
+    near.push({ toAll: cosine(vector, all), toTitle: cosine(vector, named) });
+  }
+  return tellingSentence(abstract, title, near);
+}
+
 /** The sentence of an abstract that says most of what was done or found, without its lead-in, cut at a word where it is long. */
-export function tellingSentence(abstract: string, title = ''): string | undefined {
+export function tellingSentence(
+  abstract: string,
+  title = '',
+  near: readonly Nearness[] = [],
+): string | undefined {
   const name = nameIn(title);
   const sentences = sentencesOf(abstract);
-  const tries = sentences.map((sentence, index) => ({ sentence, worth: worthOf(sentence, index, name) }));
+  const tries = sentences.map((sentence, index) => ({
+    sentence,
+    worth: worthOf(sentence, index, name) + worthOfMeaning(near[index]),
+  }));
   const best = tries.reduce((best, next) => (next.worth > best.worth ? next : best), {
     sentence: '',
     worth: Number.NEGATIVE_INFINITY,
@@ -82,6 +115,16 @@ function worthOf(sentence: string, index: number, name: string | undefined): num
     0,
   );
   return marked + named + weightOfLength(sentence.length) - index * 0.15;
+}
+
+/** Weights that did well on both halves of 1,346 other summaries. */
+function worthOfMeaning({ toAll, toTitle }: Nearness = { toAll: 0, toTitle: 0 }): number {
+  return 8 * toAll + 4 * toTitle;
+}
+
+/** Of two unit vectors. */
+function cosine(one: Float32Array | undefined, other: Float32Array | undefined): number {
+  return one && other ? dot(one, other) : 0;
 }
 
 function weightIn(sentence: string, marks: Marks): number {

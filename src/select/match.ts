@@ -1,4 +1,5 @@
 import type { ListedPaper, Match, Reason } from '../match.ts';
+import { type Vectors, withFound } from '../query/likeness.ts';
 import { type Missing, matchPrepared, preparePaper } from '../query/match.ts';
 import type { Query } from '../query/query.ts';
 import type { Topic } from '../topic.ts';
@@ -24,8 +25,17 @@ export type LeftReason =
   /** The query does not match; what it lacks. */
   | { readonly kind: 'query'; readonly query: string; readonly missing: Missing };
 
-/** Chooses among papers, in the order in which they come. */
-export function choose(candidates: readonly ListedPaper[], wish: Wish, now: Date): Choice {
+/**
+ * Chooses among papers, in the order in which they come. What is asked for by example needs the vectors of the papers and
+ * of the examples.
+ */
+export function choose(
+  candidates: readonly ListedPaper[],
+  asked: Wish,
+  now: Date,
+  vectors: Vectors = new Map(),
+): Choice {
+  const wish = { ...withFoundPapers(asked, candidates, vectors), vectors };
   const matches: Match[] = [];
   const left: Left[] = [];
   for (const candidate of candidates) {
@@ -34,6 +44,16 @@ export function choose(candidates: readonly ListedPaper[], wish: Wish, now: Date
     else left.push({ ...candidate, because: verdict.because });
   }
   return { matches, left };
+}
+
+function withFoundPapers(
+  { query, topics }: Wish,
+  candidates: readonly ListedPaper[],
+  vectors: Vectors,
+): Wish {
+  if (!query) return { topics };
+  const ids = candidates.map(({ paper }) => paper.id);
+  return { topics, query: { ...query, query: withFound(query.query, ids, vectors) } };
 }
 
 /** How many were left for each kind of reason. */
@@ -54,6 +74,7 @@ export function asksForSubject(query: Query): boolean {
     case 'org':
     case 'category':
     case 'topic':
+    case 'like':
       return true;
     case 'and':
       return query.queries.some(asksForSubject);
@@ -68,14 +89,18 @@ type Verdict =
   | { readonly chosen: true; readonly reasons: Match['reasons'] }
   | { readonly chosen: false; readonly because: LeftReason };
 
-function judge(candidate: ListedPaper, { query, topics }: Wish, now: Date): Verdict {
+function judge(
+  candidate: ListedPaper,
+  { query, topics, vectors }: Wish & { readonly vectors: Vectors },
+  now: Date,
+): Verdict {
   const listing = candidate.listings.find(({ source }) => source === 'huggingface') ?? candidate.listings[0];
   const anySource = topics.length > 0 || (query !== undefined && asksForSubject(query.query));
   if (!listing || (listing.source !== 'huggingface' && !anySource)) {
     return { chosen: false, because: { kind: 'list' } };
   }
   const paper = preparePaper(candidate);
-  const found = topicsOf(paper, topics, now);
+  const found = topicsOf(paper, topics, now, vectors);
   if (topics.length > 0 && found.length === 0) {
     return { chosen: false, because: { kind: 'topics', topics: topics.map(({ id }) => id) } };
   }

@@ -1,4 +1,6 @@
 import type { ListedPaper } from '../match.ts';
+import type { PaperId } from '../paper.ts';
+import { examplesIn, type Vectors, withFound } from '../query/likeness.ts';
 import { findWords, type PreparedPaper, preparePaper } from '../query/match.ts';
 import { parseQuery } from '../query/parse.ts';
 import type { Query } from '../query/query.ts';
@@ -14,15 +16,26 @@ export type TopicMatch = {
 };
 
 /** The topics a paper finds, best fit first; of two that fit alike, the one that stands first among the topics. */
-export function matchTopics(listed: ListedPaper, topics: readonly Topic[], now: Date): readonly TopicMatch[] {
-  return topics.length > 0 ? topicsOf(preparePaper(listed), topics, now) : [];
+export function matchTopics(
+  listed: ListedPaper,
+  topics: readonly Topic[],
+  now: Date,
+  vectors?: Vectors,
+): readonly TopicMatch[] {
+  return topics.length > 0 ? topicsOf(preparePaper(listed), topics, now, vectors) : [];
 }
 
-/** The same, of a paper that was taken apart already. */
-export function topicsOf(paper: PreparedPaper, topics: readonly Topic[], now: Date): readonly TopicMatch[] {
+/** The same, of a paper that was taken apart already. Topics by example need the vectors of the paper and of their examples. */
+export function topicsOf(
+  paper: PreparedPaper,
+  topics: readonly Topic[],
+  now: Date,
+  vectors: Vectors = new Map(),
+): readonly TopicMatch[] {
   return topics
     .flatMap((topic) => {
-      const words = findWords(queryOf(topic, topics), { paper, now });
+      const query = withFound(queryOf(topic, topics), [paper.listed.paper.id], vectors);
+      const words = findWords(query, { paper, now });
       return words ? [{ topic, words, fit: fitOf(words, paper.listed.paper.title) }] : [];
     })
     .sort((a, b) => b.fit - a.fit);
@@ -34,6 +47,11 @@ export function fitOf(words: readonly string[], title: string): number {
   const inTitle = ` ${wordsOf(title).join(' ')} `;
   const titled = [...phrases].filter((phrase) => inTitle.includes(phrase));
   return 4 * Math.min(titled.length, 2) + Math.min(phrases.size, 3);
+}
+
+/** The papers that topics name as examples. */
+export function topicExamples(topics: readonly Topic[]): readonly PaperId[] {
+  return topics.flatMap((topic) => examplesIn(queryOf(topic, topics)));
 }
 
 /** Topics are parsed once: they are asked of every paper. */

@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts';
 import type { Digest } from '../digest.ts';
 import type { Match } from '../match.ts';
+import type { Period } from '../subscription.ts';
 import type { Topic } from '../topic.ts';
 import type { Section, View } from '../view.ts';
 import { itemOf, type Showing } from './item.ts';
@@ -11,6 +12,8 @@ import { choiceOf, count, plain, weekdayAndDate, weekdayIn } from './words.ts';
 export type About = {
   /** The day of the edition, where the place is. */
   readonly day: Day;
+  /** Of a week or a month; absent where it comes each day. */
+  readonly every?: Period;
   /** What the place asked for; neither means all of Hugging Face's list. */
   readonly query?: string;
   readonly topics: readonly Topic[];
@@ -23,12 +26,14 @@ export type About = {
 /** A place's digest. */
 export function digestView(digest: Digest, about: About, showing: Showing): View {
   return {
-    title: `Daily papers · ${weekdayAndDate(about.day)}`,
+    title: `${titles[about.every ?? 'day']} · ${weekdayAndDate(about.day)}`,
     lead: leadOf(digest, about, showing.topics),
     sections: sectionsOf(digest, showing),
     ...moreOf(digest.left, about),
   };
 }
+
+const titles = { day: 'Daily papers', week: 'Papers of the week', month: 'Papers of the month' } as const;
 
 /** The groups as sections, each paper with why it stands there. */
 export function sectionsOf(digest: Digest, showing: Showing): readonly Section[] {

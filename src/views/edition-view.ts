@@ -5,6 +5,7 @@ import type { View } from '../view.ts';
 import { type About, digestView } from './digest-view.ts';
 import { emptyView } from './empty.ts';
 import type { Showing } from './item.ts';
+import { welcomedSections } from './welcomed-view.ts';
 
 /** Since when a place got no digest though one was due, and why. */
 export type Missed = Pick<About, 'awaySince' | 'shutOutSince'>;
@@ -18,9 +19,16 @@ export function editionView(
   missed: Missed = {},
 ): View {
   if (edition.empty) return emptyView(edition.empty, day);
-  const { query, style } = subscription;
-  const about = { day, ...missed, topics: edition.wish.topics, ...(query !== undefined && { query }) };
-  return digestView(edition.digest, about, style === 'full' ? showing : { ...showing, gistOf: noGist });
+  const { query, style, every } = subscription;
+  const about = {
+    day,
+    ...(every && { every }),
+    ...missed,
+    topics: edition.wish.topics,
+    ...(query !== undefined && { query }),
+  };
+  const view = digestView(edition.digest, about, style === 'full' ? showing : { ...showing, gistOf: noGist });
+  return { ...view, sections: [...view.sections, ...welcomedSections(edition.welcomed)] };
 }
 
 function noGist(): undefined {

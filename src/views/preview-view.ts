@@ -2,11 +2,12 @@ import type { Day } from '../day.ts';
 import type { Edition } from '../select/edition.ts';
 import type { LeftReason } from '../select/match.ts';
 import type { Subscription } from '../subscription.ts';
-import type { Row, View } from '../view.ts';
+import type { Row, Section, View } from '../view.ts';
 import { editionView } from './edition-view.ts';
 import { emptySentence } from './empty.ts';
 import type { Showing } from './item.ts';
-import { choiceOf, count, plain } from './words.ts';
+import { pointsInWords } from './points.ts';
+import { choiceOf, count, plain, shortTitle } from './words.ts';
 
 export type Preview = {
   readonly edition: Edition;
@@ -25,8 +26,31 @@ export function previewView({ edition, subscription, day, when }: Preview, showi
     ...view,
     title: 'Preview of the next digest',
     lead: `It comes on ${when}. ${soFar}`,
-    sections: [...view.sections, ...(rows.length > 0 ? [{ title: 'Left out', items: [], rows }] : [])],
+    sections: [
+      ...view.sections,
+      ...titled('In this order, by points', orderRows(edition)),
+      ...titled('Left out', rows),
+    ],
   };
+}
+
+function titled(title: string, rows: readonly Row[]): readonly Section[] {
+  return rows.length > 0 ? [{ title, items: [], rows }] : [];
+}
+
+/** More rows than this are a wall: `why` tells of any other paper. */
+const orderShown = 10;
+
+/** Of the papers that come, what each stands by. */
+function orderRows(edition: Edition): readonly Row[] {
+  const left = new Set(edition.digest.left.map(({ paper }) => paper.id));
+  return edition.standings
+    .filter(({ listed }) => !left.has(listed.paper.id))
+    .slice(0, orderShown)
+    .map((standing, at) => ({
+      label: `${at + 1}. ${shortTitle(standing.listed.paper.title)}`,
+      text: pointsInWords(standing, edition),
+    }));
 }
 
 function leftRows(edition: Edition, { max }: Subscription, { topics }: Showing): readonly Row[] {

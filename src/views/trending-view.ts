@@ -1,8 +1,10 @@
 import type { Day } from '../day.ts';
 import type { ListedPaper } from '../match.ts';
+import type { WelcomedPaper } from '../select/welcomed.ts';
 import type { Topic } from '../topic.ts';
 import type { View } from '../view.ts';
 import { itemOf, type Showing } from './item.ts';
+import { welcomedSections } from './welcomed-view.ts';
 import { count, plain, weekdayIn } from './words.ts';
 
 /** Papers of a time by their votes. */
@@ -13,11 +15,13 @@ export type Trending = {
   readonly total: number;
   readonly offset: number;
   readonly papers: readonly ListedPaper[];
+  /** What was most liked and saved in the place that asks. */
+  readonly welcomed: readonly WelcomedPaper[];
 };
 
 /** What was voted for most. */
 export function trendingView(trending: Trending, showing: Showing): View {
-  const { first, last, topic, total, offset, papers } = trending;
+  const { first, last, topic, total, offset, papers, welcomed } = trending;
   const when = first === last ? `on ${weekdayIn(last)}` : `from ${weekdayIn(first)} to ${weekdayIn(last)}`;
   const title = `Trending · ${topic ? `${plain(topic.title)}, ` : ''}${when}`;
   if (papers.length === 0) {
@@ -29,6 +33,9 @@ export function trendingView(trending: Trending, showing: Showing): View {
   return {
     title,
     lead: `${which}, most votes first.`,
-    sections: [{ title: 'Papers', items: papers.map((listed) => itemOf(listed, showing)) }],
+    sections: [
+      { title: 'Papers', items: papers.map((listed) => itemOf(listed, showing)) },
+      ...welcomedSections(welcomed),
+    ],
   };
 }

@@ -1,13 +1,15 @@
 import type { Delivery } from '../delivery.ts';
 import type { Follow } from '../follow.ts';
 import { sourceTitles } from '../listing.ts';
-import type { ListedPaper } from '../match.ts';
+import type { ListedPaper, Match } from '../match.ts';
+import type { Standing } from '../select/diversity.ts';
 import type { Edition } from '../select/edition.ts';
 import type { TopicMatch } from '../select/topics.ts';
 import type { Subscription } from '../subscription.ts';
 import type { Topic } from '../topic.ts';
 import type { Row, View } from '../view.ts';
 import { stateInWords } from './delivery-words.ts';
+import { pointsInWords } from './points.ts';
 import { matched } from './why.ts';
 import { choiceOf, count, fullDate, listOf, plain } from './words.ts';
 
@@ -18,7 +20,7 @@ export type PlaceVerdict = {
   /** When it comes, in words. */
   readonly next: string;
   /** The paper's place among the matches, from 1, and what it is from; absent where it is none of them. */
-  readonly rank?: { readonly at: number; readonly parts: readonly string[] };
+  readonly rank?: { readonly at: number; readonly standing: Standing<Match> };
 };
 
 /** A follow of the asker's that the paper matches. */
@@ -117,7 +119,7 @@ function askedInWords({ place, listed, found, had }: WhyFacts, topics: readonly 
 
 function rankInWords({ edition, subscription, next, rank }: PlaceVerdict, id: string): string {
   if (!rank) return 'it is not among the papers of the next digest';
-  const place = `${rank.at} of ${edition.matches.length} (${listOf(rank.parts)})`;
+  const place = `${rank.at} of ${edition.matches.length} (${pointsInWords(rank.standing, edition)})`;
   return edition.digest.left.some(({ paper }) => paper.id === id)
     ? `${place}: ${subscription.max} are the most in one digest, so it is counted there and not shown`
     : `${place}: it comes on ${next}`;

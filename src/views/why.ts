@@ -1,7 +1,7 @@
 import { sourceTitles } from '../listing.ts';
 import type { Reason } from '../match.ts';
 import type { Topic } from '../topic.ts';
-import { dayAndMonth, listOf, plain } from './words.ts';
+import { dayAndMonth, listOf, plain, shortTitle } from './words.ts';
 
 /** More matched words than this say nothing more. */
 const wordsShown = 3;
@@ -19,11 +19,27 @@ export function whyOf(
   const found = reasons.flatMap((reason) => (reason.kind === 'topic' ? [reason] : []));
   const lists = reasons.flatMap((reason) => (reason.kind === 'list' ? [reason] : []));
   const [list] = lists;
-  if (queries.length > 0) return queries.map(({ query, words }) => matched(words, query)).join('; ');
+  const liked = likedInWords(reasons);
   const headed = found.find(({ topic }) => heading !== undefined && titleOf(topic, topics) === heading);
-  if (headed) return matched(headed.words, `topic:${headed.topic}`);
-  if (found.length > 0) return topicsInWords(found, topics);
+  const chosen =
+    queries.length > 0
+      ? queries.map(({ query, words }) => matched(words, query)).join('; ')
+      : headed
+        ? matched(headed.words, `topic:${headed.topic}`)
+        : found.length > 0
+          ? topicsInWords(found, topics)
+          : undefined;
+  if (chosen !== undefined || liked !== undefined)
+    return [chosen, liked].filter((words) => words !== undefined).join('; ');
   return list && `on ${sourceTitles[list.source]}'s list of ${dayAndMonth(list.day)}`;
+}
+
+/** `because you liked “Tools for agents”`. */
+function likedInWords(reasons: readonly Reason[]): string | undefined {
+  const taste = reasons.find((reason) => reason.kind === 'taste');
+  if (!taste) return undefined;
+  const title = `“${shortTitle(taste.title)}”`;
+  return taste.by === 'reader' ? `because you liked ${title}` : `because ${title} was liked here`;
 }
 
 /** `matched "tool use", "LLM agents"`; a query without words of its own is named whole. */

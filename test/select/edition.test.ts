@@ -42,5 +42,16 @@ function emptyAfter(subscription: Subscription, moment: string) {
   const readings = [{ source: 'huggingface' as const, day: friday, papers: 0, changedAt: readAt, readAt }];
   const wanted = listsWanted(subscription, [], due.at);
   const lists = [{ source: 'huggingface' as const, readings, papers: [] }];
-  return makeEdition({ subscription, topics: [], due, now: due.at, wanted, lists, had: new Set() }).empty;
+  return makeEdition({
+    subscription,
+    topics: [],
+    due,
+    now: due.at,
+    wanted,
+    lists,
+    had: new Set(),
+    marked: { marks: [], papers: [], by: 'place' },
+    welcomed: [],
+    vectors: new Map(),
+  }).empty;
 }
