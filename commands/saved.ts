@@ -24,7 +24,10 @@ export const saved = defineCommand({
     if (mistake) return { mistake, instead: 'saved' };
     const offset = (page - 1) * pageSize;
     const papers = await archive.papers.get(mine.slice(offset, offset + pageSize).map(({ paper }) => paper));
-    const actions = await pageTurns(context, (option) => `saved ${option}`, page, mine.length);
+    const actions = [
+      ...(await pageTurns(context, (option) => `saved ${option}`, page, mine.length)),
+      ...(mine.length > 0 ? [{ label: 'As a file', says: 'export' }] : []),
+    ];
     return {
       ...savedView(
         { saved: mine, papers, offset, ...(removed && { removed: removed.title }) },

@@ -3,7 +3,7 @@ import type { SavedPaper } from '../follow.ts';
 import type { ListedPaper } from '../match.ts';
 import type { View } from '../view.ts';
 import { itemOf, type Showing } from './item.ts';
-import { count, dayAndMonth, plain } from './words.ts';
+import { count, dayAndMonth, oneLine, plain } from './words.ts';
 
 /** A reader's saved papers, some of them shown. */
 export type SavedShown = {
@@ -32,12 +32,22 @@ export function savedView({ saved, papers, offset, removed }: SavedShown, showin
       {
         title: 'Papers',
         items: papers.map((listed) => {
-          const at = saved.find(({ paper }) => paper === listed.paper.id)?.at;
+          const { at, note } = saved.find(({ paper }) => paper === listed.paper.id) ?? {};
           const day = at === undefined ? undefined : dayIn(at);
-          return { ...itemOf(listed, showing), ...(day && { why: `saved on ${dayAndMonth(day)}` }) };
+          return {
+            ...itemOf(listed, showing),
+            // Who wrote a note looks for it: it stands where else the paper tells of itself.
+            ...(note && { gist: noteInWords(note) }),
+            ...(day && { why: `saved on ${dayAndMonth(day)}` }),
+          };
         }),
       },
     ],
-    note: 'Take one out: saved --remove and its id',
+    note: 'Add a note: save, its id and your words. Take one out: saved --remove and its id.',
   };
+}
+
+/** A reader's words on a paper they saved. */
+export function noteInWords(note: string): string {
+  return `Your note: ${oneLine(note)}`;
 }

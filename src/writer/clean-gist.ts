@@ -1,0 +1,43 @@
+/** The longest gist, in characters: what one cut from an abstract may be (`select/gist.ts`). */
+const longest = 280;
+
+/**
+ * The first sentence or two of what a model said, as plain words; undefined where that is nothing to show. Models think
+ * aloud, put marks around words and begin with a label; one that was led astray writes links and names people.
+ */
+export function cleanGist(said: string): string | undefined {
+  const line = said
+    .toWellFormed()
+    .replace(/<think>[\s\S]*?(?:<\/think>|$)/gi, '')
+    .replace(/```[\s\S]*?(?:```|$)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(unseen, '')
+    .replace(/^[#>*•\s-]*(?:(?:one[- ]sentence )?(?:summary|gist|tl;?dr|answer)\**\s*[:：]\**\s*)?/i, '')
+    .replace(/[*_`~#<>[\]{}|\\]+/g, '')
+    .replace(/^["'“”‘’\s]+|["'“”‘’\s]+$/g, '')
+    .trim();
+  const short = cut(line);
+  const isSentence =
+    short.length >= 20 &&
+    /\p{L}{2,}/u.test(short) &&
+    !/^(?:I'?m sorry|I can(?:no|')t|As an AI)\b/i.test(short);
+  return isSentence && !leading.test(short) ? short : undefined;
+}
+
+/** Addresses, mentions and channels: no summary of a paper needs them. */
+const leading = /https?:|www\.|[a-z]\.(?:com|org|net|io|ly|gg)\b|(?:^|\s)[@!]\w|@everyone|@here/i;
+
+const unseen =
+  /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+
+/** Cut after a sentence where one ends in time, else between words. */
+function cut(text: string): string {
+  if (text.length <= longest) return text;
+  const room = text.slice(0, longest);
+  const end = Math.max(...['. ', '! ', '? '].map((mark) => room.lastIndexOf(mark)));
+  if (end > longest / 3) return room.slice(0, end + 1);
+  return `${room
+    .slice(0, longest - 1)
+    .replace(/\s+\S*$/, '')
+    .replace(/[\s,;:–—-]+$/, '')}…`;
+}
