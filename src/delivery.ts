@@ -6,6 +6,28 @@ export type Message = {
   /** JSON that the platform's own client sends as it is. */
   readonly body: Readonly<Record<string, unknown>>;
   readonly papers: readonly PaperId[];
+  /** What travels beside the body; the body names a picture where it stands. */
+  readonly files?: readonly MessageFile[];
+  /** Absent where it simply stands in the place. */
+  readonly thread?: Thread;
+};
+
+/** That an edition's messages stand below the first of them that is sent: in its thread, or in its post in a forum. */
+export type Thread = {
+  readonly layout: 'thread' | 'forum';
+  readonly title: string;
+  /** What it is about, in words by which a forum's own tags are chosen. */
+  readonly tags: readonly string[];
+};
+
+/** A file as JSON can hold it, so that the outbox keeps it with its message. */
+export type MessageFile = {
+  /** Letters, digits, dots and dashes; no other file of the view has it. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly base64: string;
+  /** What a picture shows; a file without it is a document, to be opened or kept. */
+  readonly alt?: string;
 };
 
 /** Names one part of one edition for one place; the same words always mean the same part. */
@@ -22,6 +44,8 @@ export type Delivery = {
   readonly message: Message;
   /** ISO time at which it was written: what it may wait is counted from here. */
   readonly plannedAt: string;
+  /** The message below which this part stands, by the platform's id; absent where it has no thread, or opens it. */
+  readonly opening?: string;
   /** ISO time of its first try; absent where there was none yet. */
   readonly triedAt?: string;
   readonly state: DeliveryState;

@@ -1,9 +1,13 @@
-import type { Delivery, DeliveryState } from '../delivery.ts';
+import type { Delivery, DeliveryState, MessageFile, Thread } from '../delivery.ts';
 import { type Place, parsePlace } from '../place.ts';
 import { maybeTextIn, numberIn, type Row, recordIn, textIn, textsIn, unreadable } from './rows.ts';
 
 /** The columns that `deliveryIn` reads, of deliveries joined with editions. */
-export const deliveryColumns = 'deliveries.*, editions.name AS edition_name, editions.planned_at';
+export const deliveryColumns = `deliveries.*, editions.name AS edition_name, editions.planned_at,
+  CASE WHEN thread IS NOT NULL THEN (
+    SELECT opening.message_id FROM deliveries AS opening
+    WHERE opening.edition = deliveries.edition AND opening.part < deliveries.part AND opening.state = 'sent'
+    ORDER BY opening.part LIMIT 1) END AS opening`;
 
 /** The delivery in a row. A row whose state says something impossible is an error, never a guess. */
 export function deliveryIn(row: Row): Delivery {
@@ -12,11 +16,40 @@ export function deliveryIn(row: Row): Delivery {
     place: placeIn(row),
     edition: textIn(row, 'edition_name'),
     part: numberIn(row, 'part'),
-    message: { body: recordIn(row, 'body'), papers: textsIn(row, 'papers') },
+    message: {
+      body: recordIn(row, 'body'),
+      papers: textsIn(row, 'papers'),
+      ...filesIn(row),
+      ...threadIn(row),
+    },
     plannedAt: textIn(row, 'planned_at'),
+    ...named('opening', maybeTextIn(row, 'opening')),
     ...named('triedAt', maybeTextIn(row, 'first_tried_at')),
     state: stateIn(row),
   };
+}
+
+/** What travels beside the body; a part that was sent has its files no more. */
+function filesIn(row: Row): { readonly files?: readonly MessageFile[] } {
+  const json = maybeTextIn(row, 'files');
+  if (json === undefined) return {};
+  const files: unknown = JSON.parse(json);
+  if (Array.isArray(files) && files.every(isFile)) return { files };
+  throw unreadable('files', 'a list of files', json.slice(0, 100));
+}
+
+function isFile(value: unknown): value is MessageFile {
+  if (typeof value !== 'object' || value === null) return false;
+  const texts = ['name', 'mediaType', 'base64'].map((name) => Reflect.get(value, name));
+  return texts.every((text) => typeof text === 'string');
+}
+
+function threadIn(row: Row): { readonly thread?: Thread } {
+  if (maybeTextIn(row, 'thread') === undefined) return {};
+  const { layout, title, tags } = recordIn(row, 'thread');
+  const isRight = (layout === 'thread' || layout === 'forum') && typeof title === 'string';
+  if (isRight && Array.isArray(tags)) return { thread: { layout, title, tags: tags.map(String) } };
+  throw unreadable('thread', 'a thread', row.thread);
 }
 
 /** Columns that each state fills; all others of these are empty in it. */

@@ -8,6 +8,13 @@ import type { Store } from './store.ts';
 /** No wait of ours is as long as this: a moment further ahead was set by a clock that has been put back since. */
 const longestWaitMs = 2 * 86_400_000;
 
+/** The earliest unsettled part of each place of a platform, read from the index alone: rows are long. */
+const heads = `FROM deliveries AS head INDEXED BY queue
+  WHERE platform = ? AND state IN ('pending', 'claimed') AND place NOT IN (SELECT place FROM holds) AND NOT EXISTS (
+    SELECT 1 FROM deliveries AS earlier
+    WHERE earlier.place = head.place AND earlier.number < head.number AND earlier.state IN ('pending', 'claimed'))`;
+const dueAt = 'coalesce(not_before, lease_until)';
+
 /** First parts come first, whatever their place, so that nobody waits for another place's long digest. */
 export function claim(
   store: Store,
@@ -18,17 +25,18 @@ export function claim(
 ): readonly Delivery[] {
   const at = now.toISOString();
   const tooFar = new Date(now.getTime() + longestWaitMs).toISOString();
-  const free = store
-    .prepare(
-      `SELECT number FROM deliveries
-       WHERE number IN (
-           SELECT min(number) FROM deliveries WHERE state IN ('pending', 'claimed') GROUP BY place)
-         AND platform IN (SELECT value FROM json_each(?))
-         AND (coalesce(not_before, lease_until) <= ? OR coalesce(not_before, lease_until) > ?)
-       ORDER BY part, number LIMIT ?`,
-    )
-    .all(JSON.stringify(platforms), at, tooFar, limit)
-    .map((row) => numberIn(row, 'number'));
+  const free = platforms.flatMap((platform) =>
+    store
+      .prepare(
+        `SELECT number, part ${heads} AND (${dueAt} <= ? OR ${dueAt} > ?) ORDER BY part, number LIMIT ?`,
+      )
+      .all(platform, at, tooFar, limit),
+  );
+  const numbers = free
+    .map((row) => ({ number: numberIn(row, 'number'), part: numberIn(row, 'part') }))
+    .toSorted((one, other) => one.part - other.part || one.number - other.number)
+    .slice(0, limit)
+    .map(({ number }) => number);
   // What was claimed already is claimed anew only where its lease ran out: its end is not known.
   const take = store.prepare(
     `UPDATE deliveries SET
@@ -38,11 +46,11 @@ export function claim(
      WHERE number = ?`,
   );
   const leaseUntil = new Date(now.getTime() + leaseMs).toISOString();
-  for (const number of free) take.run(leaseUntil, at, at, number);
+  for (const number of numbers) take.run(leaseUntil, at, at, number);
   const taken = store.prepare(
     `SELECT ${deliveryColumns} FROM deliveries JOIN editions ON editions.number = edition WHERE deliveries.number = ?`,
   );
-  return free
+  return numbers
     .map((number) => taken.get(number))
     .filter((row) => row !== undefined)
     .map(deliveryIn);
@@ -50,30 +58,29 @@ export function claim(
 
 /** When the next part may be claimed: each place's earliest counts, since the others wait for it. */
 export function nextAt(store: Store, platforms: readonly PlatformName[]): Date | undefined {
-  const row = store
-    .prepare(
-      `SELECT min(coalesce(not_before, lease_until)) AS next_at FROM deliveries
-       WHERE number IN (
-           SELECT min(number) FROM deliveries WHERE state IN ('pending', 'claimed') GROUP BY place)
-         AND platform IN (SELECT value FROM json_each(?))`,
-    )
-    .get(JSON.stringify(platforms));
-  return row && row.next_at !== null ? new Date(textIn(row, 'next_at')) : undefined;
+  const times = platforms
+    .map((platform) => store.prepare(`SELECT min(${dueAt}) AS next_at ${heads}`).get(platform))
+    .flatMap((row) => (row && row.next_at !== null ? [textIn(row, 'next_at')] : []));
+  const earliest = times.toSorted()[0];
+  return earliest === undefined ? undefined : new Date(earliest);
 }
 
 /**
  * A message that stands in a channel is a fact: `sent` is taken down even where the lease had run out meanwhile, and
- * nothing takes it back. `failed` and `again` count for a claimed part only, so that a late word changes nothing.
+ * nothing takes it back. `failed` and `again` count for the claim they are of: late words of a worker whose lease ran out
+ * change nothing, though another has claimed the part since.
  */
-export function settle(store: Store, key: DeliveryKey, outcome: Settlement): void {
-  const row = store.prepare('SELECT number, state FROM deliveries WHERE key = ?').get(key);
-  if (!row) throw new RangeError(`No delivery has the key ${key}.`);
+export function settle(store: Store, key: DeliveryKey, attempts: number, outcome: Settlement): void {
+  const row = store.prepare('SELECT number, state, attempts FROM deliveries WHERE key = ?').get(key);
+  // Whoever it was for asked to be forgotten while it was on its way.
+  if (!row) return;
   const state = textIn(row, 'state');
-  if (state === 'sent' || (state !== 'claimed' && outcome.kind !== 'sent')) return;
+  const isOurs = state === 'claimed' && numberIn(row, 'attempts') === attempts;
+  if (state === 'sent' || (!isOurs && outcome.kind !== 'sent')) return;
   store
     .prepare(
       `UPDATE deliveries SET state = ?, not_before = ?, lease_until = NULL, message_id = ?, reason = ?, settled_at = ?,
-         trouble = ?, in_doubt_since = ${doubt(outcome)}
+         trouble = ?, in_doubt_since = ${doubt(outcome)}${outcome.kind === 'sent' ? ', files = NULL' : ''}
        WHERE number = ?`,
     )
     .run(...settledColumns(outcome), numberIn(row, 'number'));
@@ -95,4 +102,12 @@ function settledColumns(outcome: Settlement): readonly (string | null)[] {
     case 'again':
       return ['pending', outcome.notBefore.toISOString(), null, null, null, outcome.reason ?? null];
   }
+}
+
+/** A part that was tried before it was in doubt stays so since then. */
+export function doubtAll(store: Store): void {
+  store.run(`
+    UPDATE deliveries SET in_doubt_since = coalesce(in_doubt_since, first_tried_at,
+        (SELECT planned_at FROM editions WHERE editions.number = edition))
+      WHERE state IN ('pending', 'claimed')`);
 }

@@ -1,13 +1,14 @@
 import type { Delivery } from '../delivery.ts';
 import { deliveryKey } from '../delivery.ts';
-import { type Place, parsePlace, platformOf } from '../place.ts';
-import type { Outbox, PlannedEdition } from './archive.ts';
+import { addressOf, type Place, parsePlace, platformOf } from '../place.ts';
+import type { Backlog, Outbox, PlannedEdition } from './archive.ts';
 import { deliveryColumns, deliveryIn } from './delivery-rows.ts';
 import { groupCommit } from './group-commit.ts';
-import { claim, nextAt, settle } from './outbox-claims.ts';
+import { claim, doubtAll, nextAt, settle } from './outbox-claims.ts';
+import { holdsIn, sendAgain } from './outbox-holds.ts';
 import { pausesIn } from './outbox-pauses.ts';
 import { presenceIn } from './outbox-presence.ts';
-import { textIn } from './rows.ts';
+import { maybeTextIn, numberIn, textIn } from './rows.ts';
 import type { Store } from './store.ts';
 import { noteTold, toldAmong } from './told.ts';
 
@@ -21,6 +22,7 @@ export function outboxIn(store: Store): Outbox {
       return store.read(() => new Set(papers.filter((paper) => one.get(place, paper))));
     },
     told: async (asked) => store.read(() => toldAmong(store, asked)),
+    home: async (place) => store.read(() => homeOf(store, place)),
     lastDue: async (place, until) => store.read(() => lastDue(store, place, until)),
     isPlanned: async (place, name) =>
       store.read(
@@ -29,11 +31,16 @@ export function outboxIn(store: Store): Outbox {
       ),
     claim: async (platforms, now, leaseMs, limit) =>
       store.write(() => claim(store, platforms, now, leaseMs, limit)),
-    settle: (key, outcome) => together(() => settle(store, key, outcome)),
+    settle: (key, attempts, outcome) => together(() => settle(store, key, attempts, outcome)),
     deliveries: async (limit, place) => store.read(() => deliveries(store, limit, place)),
+    unsent: async (which, limit) => store.read(() => unsent(store, which, limit)),
+    doubtAll: async () => store.write(() => doubtAll(store)),
     nextAt: async (platforms) => store.read(() => nextAt(store, platforms)),
+    backlog: async () => store.read(() => backlog(store)),
     waiting: async () => store.read(() => waiting(store)),
     failures: async (place) => store.read(() => failures(store, place)),
+    sendAgain: async (key, at) => store.write(() => sendAgain(store, key, at)),
+    holds: holdsIn(store),
     pauses: pausesIn(store),
     presence: presenceIn(store),
   };
@@ -56,13 +63,15 @@ function plan(store: Store, edition: PlannedEdition): boolean {
   );
   for (const paper of papers) had.run(place, paper, number);
   const delivery = store.prepare(
-    `INSERT INTO deliveries (key, edition, part, place, platform, body, papers, state, not_before)
-     VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', ?)`,
+    `INSERT INTO deliveries (key, edition, part, place, platform, body, papers, files, thread, state, not_before)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)`,
   );
   for (const [part, message] of messages.entries()) {
     const key = deliveryKey(place, name, part);
     const [body, shown] = [JSON.stringify(message.body), JSON.stringify(message.papers)];
-    delivery.run(key, number, part, place, platformOf(place), body, shown, at);
+    const files = message.files ? JSON.stringify(message.files) : null;
+    const thread = message.thread ? JSON.stringify(message.thread) : null;
+    delivery.run(key, number, part, place, platformOf(place), body, shown, files, thread, at);
   }
   const told = store.prepare('UPDATE deliveries SET failure_told = 1 WHERE key = ?');
   for (const key of toldOf) told.run(key);
@@ -70,6 +79,14 @@ function plan(store: Store, edition: PlannedEdition): boolean {
   if (name.startsWith('digest/'))
     store.prepare('DELETE FROM pauses WHERE place = ? AND ended_at IS NOT NULL').run(place);
   return true;
+}
+
+/** A thread has the number of the message that opened it. */
+function homeOf(store: Store, place: Place): Place {
+  const row = store
+    .prepare('SELECT place FROM deliveries WHERE message_id = ? AND thread IS NOT NULL AND platform = ?')
+    .get(addressOf(place), platformOf(place));
+  return (row && parsePlace(textIn(row, 'place'))) ?? place;
 }
 
 function lastDue(store: Store, place: Place, until?: Date): Date | undefined {
@@ -80,6 +97,23 @@ function lastDue(store: Store, place: Place, until?: Date): Date | undefined {
     )
     .get(place, until?.toISOString() ?? '9999');
   return row && new Date(textIn(row, 'due_at'));
+}
+
+function backlog(store: Store): Backlog {
+  const row =
+    store
+      .prepare(
+        `SELECT count(*) FILTER (WHERE state = 'pending') AS pending, count(*) FILTER (WHERE state = 'claimed') AS claimed,
+                min(due_at) AS due_since
+           FROM deliveries JOIN editions ON editions.number = edition WHERE state IN ('pending', 'claimed')`,
+      )
+      .get() ?? {};
+  const dueSince = maybeTextIn(row, 'due_since');
+  return {
+    pending: numberIn(row, 'pending'),
+    claimed: numberIn(row, 'claimed'),
+    ...(dueSince !== undefined && { dueSince }),
+  };
 }
 
 function waiting(store: Store): ReadonlySet<Place> {
@@ -108,5 +142,22 @@ function deliveries(store: Store, limit: number, place?: Place): readonly Delive
        ${ofPlace} ORDER BY deliveries.number DESC LIMIT ?`,
     )
     .all(...(place === undefined ? [] : [place]), limit);
+  return rows.map(deliveryIn);
+}
+
+/** Found by the indices of such parts alone: the ledger is not read through for a few. */
+const unsentParts = {
+  waiting: "INDEXED BY queue WHERE state IN ('pending', 'claimed')",
+  failed: "INDEXED BY failed WHERE state = 'failed'",
+} as const;
+
+function unsent(store: Store, which: keyof typeof unsentParts, limit: number): readonly Delivery[] {
+  const rows = store
+    .prepare(
+      `SELECT ${deliveryColumns} FROM deliveries JOIN editions ON editions.number = edition
+       WHERE deliveries.number IN (SELECT number FROM deliveries ${unsentParts[which]} ORDER BY number DESC LIMIT ?)
+       ORDER BY deliveries.number DESC`,
+    )
+    .all(limit);
   return rows.map(deliveryIn);
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { Meter } from '../meter.ts';
 
 /** What a delivery needs of the world. */
 export type Hands = {
@@ -7,6 +8,8 @@ export type Hands = {
   /** A number from 0 up to 1. */
   readonly random: () => number;
   readonly log: Log;
+  /** Counts what was tried and read, where somebody watches. */
+  readonly meter?: Meter;
   /** Aborts when the program is asked to end. */
   readonly ending?: AbortSignal;
 };

@@ -1,14 +1,17 @@
+import { withWantedPicture } from '../../commands/day-picture.ts';
 import { readEdition } from '../../commands/read-edition.ts';
 import type { Archive, PlannedEdition } from '../archive/archive.ts';
 import { type Day, dayIn } from '../day.ts';
 import type { Delivery, Message } from '../delivery.ts';
 import type { Due } from '../due.ts';
+import type { Pictures } from '../pictures/pictures.ts';
 import { gistOf } from '../select/gist.ts';
 import type { Subscription } from '../subscription.ts';
 import type { Topic } from '../topic.ts';
 import type { View } from '../view.ts';
 import { editionView, type Missed } from '../views/edition-view.ts';
 import { failureNote } from '../views/failure-note.ts';
+import { layOut } from './lay-out.ts';
 
 /** A subscription whose digest is due, and what there is to make it from. */
 export type Planning = {
@@ -16,6 +19,7 @@ export type Planning = {
   readonly topics: readonly Topic[];
   readonly due: Due;
   readonly now: Date;
+  readonly pictures: Pictures;
   readonly render: (view: View) => readonly Message[];
   readonly missed?: Missed;
   /** Parts of earlier digests that failed, and that the place was not told of yet. */
@@ -29,16 +33,17 @@ export function editionName(day: Day): string {
 
 /** The edition of a place: every paper of a whole list that it has not had, chosen, ranked, capped and rendered; or why there is none. */
 export async function planEdition(archive: Archive, planning: Planning): Promise<PlannedEdition> {
-  const { subscription, topics, due, now, render, missed = {}, failures = [] } = planning;
+  const { subscription, topics, due, now, missed = {}, failures = [] } = planning;
   const edition = await readEdition(archive, subscription, topics, due, now);
   const silent = edition.matches.length === 0 && subscription.whenEmpty === 'silent';
-  const view = editionView(edition, subscription, due.day, { topics, gistOf }, missed);
+  const words = editionView(edition, subscription, due.day, { topics, gistOf }, missed);
+  const view = silent ? words : await withWantedPicture(words, subscription, planning.pictures);
   return {
     place: subscription.place,
     name: editionName(due.day),
     dueAt: due.at,
     plannedAt: now,
-    messages: silent ? [] : render(withFailures(view, failures)),
+    messages: silent ? [] : layOut(withFailures(view, failures), planning),
     papers: edition.matches.map(({ paper }) => paper.id),
     failures: silent ? [] : failures.map(({ key }) => key),
   };

@@ -18,7 +18,7 @@ export async function settleOutcome(
   hands: Hands,
 ): Promise<Settlement['kind']> {
   const settlement = await settlementOf(archive, delivery, outcome, hands);
-  await archive.outbox.settle(delivery.key, settlement);
+  await archive.outbox.settle(delivery.key, attemptsOf(delivery), settlement);
   if (settlement.kind === 'sent') await archive.outbox.pauses.end(delivery.place, settlement.at);
   return settlement.kind;
 }
@@ -44,14 +44,15 @@ async function settlementOf(
       return again(at, waitMs, outcome.reason, outcome.arrived);
     }
     case 'refused': {
-      const { reason, access } = outcome;
+      const { reason, access, afterMs = 0 } = outcome;
       const everywhere = access === 'lost everywhere';
       const subscribed = (await archive.choices.subscription(delivery.place)) !== undefined;
       if (access === 'kept' || (!everywhere && !subscribed)) return { kind: 'failed', reason, at };
       const pause = await archive.outbox.pauses.begin(delivery.place, { reason, everywhere }, at);
       if (isStale(delivery, at))
         return { kind: 'failed', reason: `No access for ${pauseDays} days: ${reason}`, at };
-      return again(at, growing(10 * 60_000, 3_600_000, pause.tries, random), reason);
+      const waitMs = Math.max(afterMs, growing(10 * 60_000, 3_600_000, pause.tries, random));
+      return again(at, waitMs, reason);
     }
   }
 }
@@ -69,7 +70,8 @@ function isStale({ plannedAt }: Delivery, now: Date): boolean {
   return now.getTime() - Date.parse(plannedAt) >= pauseDays * 86_400_000;
 }
 
-function attemptsOf({ state }: Delivery): number {
+/** Which claim of a claimed part it is, from 1. */
+export function attemptsOf({ state }: Delivery): number {
   return state.kind === 'claimed' ? state.attempts : 1;
 }
 

@@ -28,6 +28,20 @@ test('a planned edition is in the ledger whole: its parts, its papers and when i
   assert.deepEqual(await outbox.lastDue(room), minute(0));
 });
 
+test('the files of a part wait with it, and are kept no longer than it waits', async (t) => {
+  const { outbox } = await tempArchive(t);
+  const files = [{ name: 'day.png', mediaType: 'image/png', base64: 'iVBORw0KGgo=', alt: 'The day in bars' }];
+  const [message = assert.fail()] = edition(room, 'digest/1', 1).messages;
+  await outbox.plan({ ...edition(room, 'digest/1', 1), messages: [{ ...message, files }] });
+  const [claimed] = await outbox.claim(['discord'], minute(1), leaseMs, 10);
+  assert.deepEqual(claimed?.message, { ...message, files });
+  await outbox.settle(`${room}#digest/1#0`, 1, { kind: 'again', notBefore: minute(2), reason: 'later' });
+  const [again] = await outbox.claim(['discord'], minute(3), leaseMs, 10);
+  assert.deepEqual(again?.message.files, files);
+  await outbox.settle(`${room}#digest/1#0`, 2, { kind: 'sent', messageId: '7', at: minute(3) });
+  assert.deepEqual((await outbox.deliveries(1))[0]?.message, message);
+});
+
 test('the same edition is never planned twice, and a second plan writes nothing', async (t) => {
   const { outbox } = await tempArchive(t);
   await outbox.plan(edition(room, 'digest/1', 1, ['a']));
@@ -67,7 +81,7 @@ test('a part is claimed once, sent with its message id, and the next part follow
   assert.deepEqual(first?.state, { kind: 'claimed', attempts: 1, leaseUntil: minute(6).toISOString() });
   assert.equal(first?.part, 0);
   assert.deepEqual(await claim(outbox, 1), [], 'the second part waits for the first');
-  await outbox.settle(first?.key ?? '', { kind: 'sent', messageId: 'm1', at: minute(2) });
+  await outbox.settle(first?.key ?? '', 1, { kind: 'sent', messageId: 'm1', at: minute(2) });
   const [second] = await claim(outbox, 2);
   assert.equal(second?.part, 1);
   assert.deepEqual((await outbox.deliveries(10))[1]?.state, {
@@ -81,10 +95,14 @@ test('a part after a failed part goes on, and the next edition waits for the las
   const { outbox } = await tempArchive(t);
   await outbox.plan(edition(room, 'digest/1', 2));
   await outbox.plan(edition(room, 'digest/2', 1));
-  await outbox.settle(keyOf(await claim(outbox, 1)), { kind: 'failed', reason: 'Refused.', at: minute(1) });
+  await outbox.settle(keyOf(await claim(outbox, 1)), 1, {
+    kind: 'failed',
+    reason: 'Refused.',
+    at: minute(1),
+  });
   const [next] = await claim(outbox, 1);
   assert.deepEqual([next?.edition, next?.part], ['digest/1', 1]);
-  await outbox.settle(keyOf([next]), { kind: 'again', notBefore: minute(30) });
+  await outbox.settle(keyOf([next]), 1, { kind: 'again', notBefore: minute(30) });
   assert.deepEqual(await claim(outbox, 29), []);
 });
 
@@ -92,7 +110,7 @@ test('a part to be tried again is claimed at its time and not before, and counts
   const { outbox } = await tempArchive(t);
   await outbox.plan(edition(room, 'digest/1', 1));
   const key = keyOf(await claim(outbox, 1));
-  await outbox.settle(key, { kind: 'again', notBefore: minute(10) });
+  await outbox.settle(key, 1, { kind: 'again', notBefore: minute(10) });
   assert.deepEqual((await outbox.deliveries(1))[0]?.state, {
     kind: 'pending',
     attempts: 1,
@@ -137,7 +155,7 @@ test('a lost answer puts a part in doubt until it is known that nothing arrived'
   ] as const;
   for (const { at, arrived, doubt } of steps) {
     const key = keyOf(await claim(outbox, at));
-    await outbox.settle(key, {
+    await outbox.settle(key, at, {
       kind: 'again',
       notBefore: minute(at),
       reason: 'Slow.',
@@ -164,7 +182,7 @@ test('a failed part of a digest is to be told of until a digest has told of it',
   const { outbox } = await tempArchive(t);
   await outbox.plan(edition(room, 'digest/1', 2));
   const key = keyOf(await claim(outbox, 1));
-  await outbox.settle(key, { kind: 'failed', reason: 'Refused.', at: minute(1) });
+  await outbox.settle(key, 1, { kind: 'failed', reason: 'Refused.', at: minute(1) });
   assert.deepEqual(
     (await outbox.failures(room)).map((part) => part.key),
     [key],
@@ -199,10 +217,10 @@ test('what was sent stays sent, whatever is said of it later', async (t) => {
   const { outbox } = await tempArchive(t);
   await outbox.plan(edition(room, 'digest/1', 1));
   const key = keyOf(await claim(outbox, 0));
-  await outbox.settle(key, { kind: 'sent', messageId: 'm1', at: minute(1) });
-  await outbox.settle(key, { kind: 'failed', reason: 'Late.', at: minute(2) });
-  await outbox.settle(key, { kind: 'again', notBefore: minute(3) });
-  await outbox.settle(key, { kind: 'sent', messageId: 'm2', at: minute(4) });
+  await outbox.settle(key, 1, { kind: 'sent', messageId: 'm1', at: minute(1) });
+  await outbox.settle(key, 1, { kind: 'failed', reason: 'Late.', at: minute(2) });
+  await outbox.settle(key, 1, { kind: 'again', notBefore: minute(3) });
+  await outbox.settle(key, 1, { kind: 'sent', messageId: 'm2', at: minute(4) });
   assert.deepEqual((await outbox.deliveries(1))[0]?.state, {
     kind: 'sent',
     messageId: 'm1',
@@ -211,27 +229,41 @@ test('what was sent stays sent, whatever is said of it later', async (t) => {
   assert.deepEqual(await claim(outbox, 60), []);
 });
 
+test('a worker whose lease ran out cannot fail or put off a part that another has claimed since, but may say that it stands', async (t) => {
+  const { outbox } = await tempArchive(t);
+  await outbox.plan(edition(room, 'digest/1', 1));
+  const key = keyOf(await claim(outbox, 0));
+  const [second] = await claim(outbox, 6);
+  await outbox.settle(key, 1, { kind: 'failed', reason: 'Late.', at: minute(7) });
+  await outbox.settle(key, 1, { kind: 'again', notBefore: minute(7), arrived: 'no' });
+  assert.deepEqual((await outbox.deliveries(1))[0]?.state, second?.state);
+  await outbox.settle(key, 1, { kind: 'sent', messageId: 'm1', at: minute(7) });
+  await outbox.settle(key, 2, { kind: 'failed', reason: 'Nobody answered.', at: minute(8) });
+  assert.equal((await outbox.deliveries(1))[0]?.state.kind, 'sent');
+});
+
 test('a message found in the channel after all is taken down, though its part was to be tried again or given up', async (t) => {
   const { outbox } = await tempArchive(t);
   for (const [at, word] of (['again', 'failed'] as const).entries()) {
     const place: Place = `discord:${at}`;
     await outbox.plan(edition(place, 'digest/1', 1));
     const key = keyOf(await claim(outbox, 0));
-    if (word === 'again') await outbox.settle(key, { kind: 'again', notBefore: minute(1) });
-    else await outbox.settle(key, { kind: 'failed', reason: 'No answer.', at: minute(1) });
-    await outbox.settle(key, { kind: 'sent', messageId: 'm', at: minute(2) });
+    if (word === 'again') await outbox.settle(key, 1, { kind: 'again', notBefore: minute(1) });
+    else await outbox.settle(key, 1, { kind: 'failed', reason: 'No answer.', at: minute(1) });
+    await outbox.settle(key, 1, { kind: 'sent', messageId: 'm', at: minute(2) });
     assert.equal((await outbox.deliveries(1, place))[0]?.state.kind, 'sent');
   }
 });
 
-test('a part that nobody claimed can neither fail nor be put off, and an unknown key is an error', async (t) => {
+test('a part that nobody claimed can neither fail nor be put off, and of an unknown key nothing is kept', async (t) => {
   const { outbox } = await tempArchive(t);
   await outbox.plan(edition(room, 'digest/1', 1));
   const key = `${room}#digest/1#0`;
-  await outbox.settle(key, { kind: 'failed', reason: 'Whose?', at: minute(1) });
-  await outbox.settle(key, { kind: 'again', notBefore: minute(9) });
+  await outbox.settle(key, 1, { kind: 'failed', reason: 'Whose?', at: minute(1) });
+  await outbox.settle(key, 1, { kind: 'again', notBefore: minute(9) });
   assert.deepEqual(await outbox.deliveries(1), [pendingPart(room, 'digest/1', 0)]);
-  await assert.rejects(outbox.settle('nobody', { kind: 'sent', messageId: 'm', at: minute(1) }), /nobody/);
+  await outbox.settle('nobody', 1, { kind: 'sent', messageId: 'm', at: minute(1) });
+  assert.equal((await outbox.deliveries(9)).length, 1);
 });
 
 test('a claim takes one part a place, of the platforms asked, first parts first, and no more than asked', async (t) => {
@@ -242,7 +274,7 @@ test('a claim takes one part a place, of the platforms asked, first parts first,
     deliveries.map(({ place, part }) => `${place} ${part}`);
   const one = await outbox.claim(['discord'], minute(1), leaseMs, 1);
   assert.deepEqual(placesOf(one), ['discord:1 0']);
-  await outbox.settle(keyOf(one), { kind: 'sent', messageId: 'm', at: minute(1) });
+  await outbox.settle(keyOf(one), 1, { kind: 'sent', messageId: 'm', at: minute(1) });
   assert.deepEqual(placesOf(await outbox.claim(['discord'], minute(1), leaseMs, 2)), [
     'discord:2 0',
     'discord:3 0',
@@ -291,10 +323,19 @@ test('whatever workers do, each place gets its parts in order, each once, none l
           );
           if (!part || outcome === 'crash') continue;
           if (outcome === 'again')
-            await outbox.settle(part.key, { kind: 'again', notBefore: minute(clock + 1) });
+            await outbox.settle(part.key, attemptsOf(part), { kind: 'again', notBefore: minute(clock + 1) });
           else if (outcome === 'failed')
-            await outbox.settle(part.key, { kind: 'failed', reason: 'No.', at: minute(clock) });
-          else await outbox.settle(part.key, { kind: 'sent', messageId: 'm', at: minute(clock) });
+            await outbox.settle(part.key, attemptsOf(part), {
+              kind: 'failed',
+              reason: 'No.',
+              at: minute(clock),
+            });
+          else
+            await outbox.settle(part.key, attemptsOf(part), {
+              kind: 'sent',
+              messageId: 'm',
+              at: minute(clock),
+            });
           if (outcome !== 'again') ended.push(`${part.edition.slice('digest/'.length)}#${part.part}`);
         }
         assert.deepEqual(ended, wanted);
@@ -353,6 +394,10 @@ function pendingPart(place: Place, name: string, part: number, papers: readonly 
 
 function claim(outbox: Outbox, at: number, limit = 10): Promise<readonly Delivery[]> {
   return outbox.claim(['discord', 'slack'], minute(at), leaseMs, limit);
+}
+
+function attemptsOf({ state }: Delivery): number {
+  return state.kind === 'claimed' ? state.attempts : 0;
 }
 
 function keyOf(claimed: readonly (Delivery | undefined)[]): string {

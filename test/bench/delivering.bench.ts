@@ -73,4 +73,5 @@ const nobody: Desk = {
   defaults: async () => ({}),
   subscribed: async () => [],
   cardsFor: async () => undefined,
+  reacted: async () => undefined,
 };

@@ -1,11 +1,15 @@
 // The bot as the chaos runs and kills it: the real archive, the real chats, the real jobs, and a clock that it is told.
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { commands } from '../../commands/index.ts';
+import { topics } from '../../config/topics.ts';
 import { openArchive } from '../../src/archive/open.ts';
 import type { Clock } from '../../src/clock.ts';
+import { makeDesk } from '../../src/desk.ts';
 import { deliver } from '../../src/jobs/deliver.ts';
+import { makePictures } from '../../src/pictures/pictures.ts';
 import { makeDiscord } from '../../src/platforms/discord/connect.ts';
-import type { Desk } from '../../src/platforms/platform.ts';
+import type { Platform } from '../../src/platforms/platform.ts';
 import { makeSlack } from '../../src/platforms/slack/connect.ts';
 
 const given = z
@@ -35,6 +39,7 @@ const archive = await openArchive(given.store);
 const discord = makeDiscord({
   token: 'token',
   apiUrl: given.discord,
+  readMessages: true,
   clock,
   log,
   timeoutMs: given.timeoutMs,
@@ -47,22 +52,9 @@ const slack = makeSlack({
   log,
   timeoutMs: given.timeoutMs,
 });
-const answer = { view: { title: 'Yes', sections: [] }, private: true };
-const desk: Desk = {
-  commands: [],
-  answer: async () => answer,
-  answerWords: async () => answer,
-  suggest: async () => [],
-  defaults: async () => ({}),
-  subscribed: async () => [],
-  cardsFor: async () => undefined,
-};
-// A machine that is busy with other work answers late: that is no part of the trial.
-for (let connected = false; !connected; )
-  connected = await slack.connect(desk).then(
-    () => true,
-    () => false,
-  );
+const pictures = makePictures(log);
+const desk = makeDesk((caller) => ({ archive, topics, commands, caller, pictures, now: clock.now() }), log);
+for (const platform of [slack, discord]) await connected(platform);
 
 process.on('message', (order) => {
   const { now } = z.object({ now: z.number() }).parse(order);
@@ -76,4 +68,16 @@ async function round(): Promise<void> {
   const done = await deliver(archive, [discord, slack], { clock, log, random: Math.random });
   const waiting = await archive.outbox.waiting();
   process.send?.({ now: clock.now().getTime(), waiting: waiting.size, sent: done.sent });
+}
+
+/** A machine that is busy with other work answers late: that is no part of the trial. */
+async function connected(platform: Platform): Promise<void> {
+  const asked = { ...desk, commands: commands.filter(({ name }) => name === 'today') };
+  for (let tries = 1; ; tries++) {
+    try {
+      return await platform.connect(asked);
+    } catch (error) {
+      if (tries === 5) throw error;
+    }
+  }
 }

@@ -6,6 +6,7 @@ import type { Delivery } from '../../src/delivery.ts';
 import { addressOf, type Place } from '../../src/place.ts';
 import { replicaData, savedIds } from '../kit/replica.ts';
 import type { TestSlack } from '../kit/slack/slack.ts';
+import { type Held, talk } from './discord-channels.ts';
 import type { ChaosDiscord } from './discord-server.ts';
 
 /** What the channels hold beside what they should. */
@@ -53,42 +54,70 @@ export async function compare(
       wrong,
     );
   }
+  wrong.twice.push(...discord.people.asked().twice, ...repliesTwice(discord));
   const editions = new Set(ledger.map(({ place, edition }) => `${place} ${edition}`)).size;
   return { places: places.length, editions, messages, papers, ...wrong };
 }
 
+/** What the bot wrote under people's links: a card of a paper comes once a day, and a message is answered once. */
+function repliesTwice({ channels }: ChaosDiscord): readonly string[] {
+  const cards = countOf(channels.at(talk).messages.map(({ components }) => textsIn(components)));
+  return [...cards].filter(([, times]) => times > 1).map(([text]) => `a card: ${text.slice(0, 60)}`);
+}
+
 /** The papers of the lists that every place gets in this time. */
-function papersOf({ first, days }: Span): readonly string[] {
+export function papersOf({ first, days }: Span): readonly string[] {
   const lists = daysBetween(addDays(first, -3), addDays(first, days - 1));
   return [
     ...new Set(lists.filter((day) => existsSync(join(replicaData, 'hf', `${day}.json`))).flatMap(savedIds)),
   ];
 }
 
-/** A message as its readers see it, and where its addresses stand. */
-type Seen = { readonly text: string; readonly links: string };
+/** A message as its readers see it, where its addresses stand, and the message in whose thread it stands. */
+type Seen = { readonly text: string; readonly links: string; readonly thread?: string };
 
 /** In the order in which readers see them. */
 function heldIn(place: Place, discord: ChaosDiscord, slack: TestSlack): readonly Seen[] {
-  if (place.startsWith('discord')) {
-    const messages = discord.channels.get(addressOf(place)) ?? [];
-    return messages.map(({ components }) => textsIn(components)).map((text) => ({ text, links: text }));
-  }
+  if (place.startsWith('discord')) return heldInDiscord(addressOf(place), discord.channels);
   return slack
     .messages(addressOf(place).split('/')[1] ?? '')
     .toSorted((one, other) => Number(one.ts) - Number(other.ts))
-    .map(({ blocks }) => ({ text: textsIn(blocks), links: JSON.stringify(blocks) }));
+    .map(({ blocks, thread }) => ({
+      text: textsIn(blocks),
+      links: JSON.stringify(blocks),
+      ...(thread !== undefined && { thread }),
+    }));
+}
+
+/** A channel with the threads of its messages, or the posts of the forum in one of whose posts the place is. */
+function heldInDiscord(id: string, channels: ChaosDiscord['channels']): readonly Seen[] {
+  const { parent, messages } = channels.at(id);
+  const openings =
+    parent === undefined
+      ? messages
+      : channels.postsOf(parent).flatMap((post) => (post.id === id ? [] : post.messages.slice(0, 1)));
+  return openings.flatMap((opening) => {
+    const below = channels.at(opening.id).messages.filter((message) => message.id !== opening.id);
+    return [seenOf(opening), ...below.map((message) => ({ ...seenOf(message), thread: opening.id }))];
+  });
+}
+
+function seenOf({ components }: Held): Seen {
+  const text = textsIn(components);
+  return { text, links: text };
 }
 
 type Wrong = { readonly lost: string[]; readonly twice: string[]; readonly disordered: string[] };
 
-/** Each part of the ledger stands in the channel once, after the part before it. */
+/** Each part of the ledger stands in the channel once, after the part before it, in its thread where it has one. */
 function judgeParts(place: Place, held: readonly Seen[], parts: readonly Delivery[], wrong: Wrong): void {
   let next = 0;
   const matched = new Set<number>();
-  for (const { key, message } of parts) {
+  for (const { key, message, opening } of parts) {
     const text = textsIn(message.body.components ?? message.body.blocks);
-    const at = held.findIndex((one, index) => one.text === text && !matched.has(index));
+    const at = held.findIndex(
+      (one, index) => one.text === text && one.thread === opening && !matched.has(index),
+    );
     if (at < 0) {
       wrong.lost.push(key);
       continue;

@@ -1,94 +1,114 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { json } from 'node:stream/consumers';
+import { text } from 'node:stream/consumers';
+import { makeChannels, type Result, talk } from './discord-channels.ts';
+import { makeGateway } from './discord-gateway.ts';
+import { makePeople, type People } from './discord-people.ts';
 import type { Mishap } from './faults.ts';
 
-/** A message as a channel holds it. */
-export type Held = {
-  readonly id: string;
-  readonly components: readonly unknown[];
-};
-
-/** Discord's messages over REST, recorded independently of the bot. */
+/** A Discord over REST and its gateway, recorded independently of the bot. */
 export type ChaosDiscord = {
   /** For `apiUrl`. */
   readonly url: string;
-  readonly channels: ReadonlyMap<string, readonly Held[]>;
+  readonly channels: ReturnType<typeof makeChannels>;
+  readonly people: People;
   /** How many requests came in so far. */
   readonly requests: () => number;
-  /** How often each kind of mishap was met, how often a nonce told a second try, and how often a channel was looked through. */
+  /** How often each kind of mishap was met, how often a nonce told a second try, and what else happened. */
   readonly met: ReadonlyMap<string, number>;
   readonly stop: () => Promise<void>;
 };
 
-/** As long as the nonce is surely remembered, and not a moment longer: the hardest that the reference allows. */
-const nonceMs = 150_000;
-
-type Wishes = { readonly now: () => number; readonly mishap: () => Mishap | undefined };
+type Wishes = {
+  readonly now: () => number;
+  /** What goes wrong with the next request of this path and method. */
+  readonly mishap: (path: string, method: string) => Mishap | undefined;
+};
 
 export async function startChaosDiscord({ now, mishap }: Wishes): Promise<ChaosDiscord> {
-  const channels = new Map<string, Held[]>();
-  const nonces = new Map<string, { readonly at: number; readonly message: Held }>();
   const met = new Map<string, number>();
   const note = (what: string) => met.set(what, (met.get(what) ?? 0) + 1);
-  let count = 0n;
+  const channels = makeChannels(now, note);
   let requests = 0;
-
-  const post = (channel: string, body: object): Held => {
-    const nonce = `${channel} ${field(body, 'nonce')}`;
-    const known = nonces.get(nonce);
-    if (field(body, 'enforce_nonce') === true && known && now() - known.at < nonceMs) {
-      note('told by its nonce');
-      return known.message;
-    }
-    count += 1n;
-    const components = field(body, 'components');
-    const id = String((BigInt(now() - 1_420_070_400_000) << 22n) + count);
-    const message = { id, components: Array.isArray(components) ? components : [] };
-    channels.set(channel, [...(channels.get(channel) ?? []), message]);
-    nonces.set(nonce, { at: now(), message });
-    return message;
-  };
-
-  const look = (channel: string, query: URLSearchParams): readonly Held[] => {
-    note('looked through');
-    const after = BigInt(query.get('after') ?? 0);
-    const newer = (channels.get(channel) ?? []).filter(({ id }) => BigInt(id) > after);
-    return newer.slice(0, Number(query.get('limit'))).toReversed();
-  };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const [, channel = '', messages] = /\/channels\/(\d+)(\/messages)?$/.exec(url.pathname) ?? [];
-    const body: unknown = request.method === 'POST' ? await json(request) : {};
+    const path = url.pathname.replace(/^\/api\/v10/, '');
+    const body: unknown = JSON.parse((await text(request)) || '{}');
+    const method = request.method ?? 'GET';
+    const aside = connecting(method, path);
+    if (aside !== undefined) return reply(response, aside);
     requests += 1;
-    const fault = mishap();
+    const fault = mishap(path, method);
     if (fault) note(fault.kind);
-    if (fault?.kind === 'limited')
-      return reply(response, 429, { message: 'slow down', retry_after: 0.05 }, { 'retry-after': '0.05' });
-    const work = () => {
-      if (request.method === 'POST' && messages && typeof body === 'object' && body !== null)
-        return post(channel, body);
-      if (messages) return look(channel, url.searchParams);
-      return { id: channel, last_message_id: channels.get(channel)?.at(-1)?.id ?? null };
-    };
-    if (!fault) return reply(response, 200, work());
-    if (fault.accepted) work();
+    if (fault?.kind === 'limited') {
+      const limit = { message: 'slow down', retry_after: 0.05 };
+      return send(response, 429, limit, { 'retry-after': '0.05' });
+    }
+    if (!fault) return reply(response, work(method, path, body, url.searchParams));
+    if (fault.accepted) work(method, path, body, url.searchParams);
     if (fault.kind === 'drop') request.socket.destroy();
-    if (fault.kind === 'status') reply(response, fault.status, {});
+    if (fault.kind === 'status') send(response, fault.status, {});
   };
+
+  /** What a bot asks before people can be heard, and what it shows to them; nothing goes wrong there. */
+  const connecting = (method: string, path: string): Result | undefined => {
+    const url = `ws://${address()}`;
+    const session_start_limit = { total: 1_000, remaining: 1_000, reset_after: 0, max_concurrency: 1 };
+    if (path === '/gateway/bot') return { answer: { url, shards: 1, session_start_limit } };
+    if (/^\/applications\/\d+\/commands$/.test(path)) return { answer: [] };
+    const [, interaction] = /^\/interactions\/(\d+)\/[^/]+\/callback$/.exec(path) ?? [];
+    if (interaction !== undefined)
+      return people.acknowledge(interaction) ? { answer: {} } : { status: 400, code: 40_060 };
+    const [, token] = /^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/.exec(path) ?? [];
+    if (token !== undefined && method === 'PATCH') people.show(token);
+    return path.startsWith('/webhooks/') ? { answer: { id: '1' } } : undefined;
+  };
+
+  const work = (method: string, path: string, body: unknown, query: URLSearchParams): Result => {
+    const [, root = '', id = '', ...rest] = path.split('/');
+    const route = `${method} ${root}/${rest.map((part) => part.replace(/^\d+$/, '*')).join('/')}`;
+    switch (route) {
+      case 'POST channels/messages':
+        return channels.post(id, body);
+      case 'GET channels/messages':
+        return channels.look(id, query);
+      case 'GET channels/messages/*':
+        return channels.message(id, rest[1] ?? '');
+      case 'POST channels/messages/*/threads':
+        return channels.startThread(id, rest[1] ?? '', body);
+      case 'POST channels/threads':
+        return channels.makePost(id, body);
+      case 'GET guilds/threads/active':
+        return channels.threads();
+      case 'GET channels/threads/archived/public':
+        return { answer: { threads: [] } };
+      case 'GET channels/':
+        return channels.about(id);
+      default:
+        return { status: 404, code: 0 };
+    }
+  };
+
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
   });
+  const gateway = makeGateway(server, [talk]);
+  const people = makePeople(gateway, note);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const address = server.address();
+  const address = () => {
+    const listening = server.address();
+    return `127.0.0.1:${typeof listening === 'object' ? listening?.port : ''}`;
+  };
   return {
-    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/api`,
+    url: `http://${address()}/api`,
     channels,
+    people,
     requests: () => requests,
     met,
     stop: async () => {
+      gateway.stop();
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
@@ -96,11 +116,12 @@ export async function startChaosDiscord({ now, mishap }: Wishes): Promise<ChaosD
   };
 }
 
-function reply(response: ServerResponse, status: number, body: unknown, headers = {}): void {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(JSON.stringify(body));
+function reply(response: ServerResponse, result: Result): void {
+  if ('answer' in result) send(response, 200, result.answer);
+  else send(response, result.status, { code: result.code, message: 'No' });
 }
 
-function field(value: object, name: string): unknown {
-  return Reflect.get(value, name);
+function send(response: ServerResponse, status: number, body: unknown, headers = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(JSON.stringify(body));
 }

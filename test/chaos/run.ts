@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Day } from '../../src/day.ts';
+import { addressOf } from '../../src/place.ts';
 import { startSlack, type TestSlack } from '../kit/slack/slack.ts';
 import { type Bot, startBot } from './child.ts';
-import { compare, type Verdict } from './compare.ts';
-import { startChaosDiscord } from './discord-server.ts';
+import { compare, papersOf, type Verdict } from './compare.ts';
+import { talk } from './discord-channels.ts';
+import { type ChaosDiscord, startChaosDiscord } from './discord-server.ts';
 import { mishap, randomNumbers } from './faults.ts';
-import { placesOf, seed } from './week.ts';
+import { layoutOf, placesOf, seed } from './week.ts';
 
 export type Wishes = {
   readonly first: Day;
@@ -38,6 +40,8 @@ export async function runChaos(wishes: Wishes): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), 'paperboy-chaos-'));
   const store = join(folder, 'paperboy.db');
   const places = placesOf(wishes.places);
+  // Each is linked to once, so that a second card is one too many.
+  const linked = [...papersOf(wishes)];
   await seed(store, { ...wishes, places });
 
   // One time for the chats and the bot: it stands, or it goes while the bot works.
@@ -53,6 +57,8 @@ export async function runChaos(wishes: Wishes): Promise<Outcome> {
   };
 
   const discord = await startChaosDiscord({ now, mishap: () => mishap(random) });
+  for (const [at, place] of places.entries())
+    if (layoutOf(at) === 'forum') makeForum(discord, addressOf(place));
   const slack = await startSlack({ now });
   const met = new Map<string, number>();
   for (const place of places.filter((one) => one.startsWith('slack')))
@@ -70,11 +76,12 @@ export async function runChaos(wishes: Wishes): Promise<Outcome> {
     timeoutMs,
   };
   const requests = () => discord.requests() + slack.calls.length;
-  let bot: Bot = await startBot(given);
+  let bot: Bot | undefined;
   let [kills, killsAtWork] = [0, 0];
   const end = time + wishes.days * 86_400_000 + 36 * 3_600_000;
   const start = time;
   try {
+    bot = await startBot(given);
     for (let idle = 0; time < end || idle === 0; ) {
       // The kills are spread over the week, wherever the bot happens to be.
       const share = Math.min(1, (time - start) / (wishes.days * 86_400_000));
@@ -102,6 +109,7 @@ export async function runChaos(wishes: Wishes): Promise<Outcome> {
       if (early === undefined) throw new Error('the bot ended by itself');
       time = Math.max(time, early.now);
       duplicateEvents(slack);
+      if (random() < 0.3) talkTwice(discord, linked.pop());
       const busy = early.waiting > 0 || early.sent > 0;
       idle = busy ? 0 : idle + 1;
       time += busy ? tickMs : 30 * tickMs;
@@ -111,11 +119,13 @@ export async function runChaos(wishes: Wishes): Promise<Outcome> {
     for (const [what, count] of discord.met) met.set(`Discord: ${what}`, count);
     met.set(
       'Slack: looked through',
-      slack.calls.filter(({ method }) => method === 'conversations.history').length,
+      slack.calls.filter(({ method }) => method.startsWith('conversations.')).length,
     );
+    met.set('Discord: questions answered', discord.people.asked().answered);
+    met.set('Discord: cards under links', discord.channels.at(talk).messages.length);
     return { ...verdict, kills, killsAtWork, met };
   } finally {
-    await bot.kill();
+    await bot?.kill();
     await Promise.all([discord.stop(), slack.close()]);
     await rm(folder, { recursive: true });
   }
@@ -135,9 +145,27 @@ function troubleSlack(slack: TestSlack, random: () => number, met: Map<string, n
     const fault = mishap(random);
     if (!fault) return;
     met.set(`Slack: ${fault.kind}`, (met.get(`Slack: ${fault.kind}`) ?? 0) + 1);
-    const method = random() < 0.85 ? 'chat.postMessage' : 'conversations.history';
+    const dice = random();
+    const method =
+      dice < 0.8 ? 'chat.postMessage' : dice < 0.9 ? 'conversations.history' : 'conversations.replies';
     slack.faults.order(method, fault.kind === 'limited' ? { ...fault, retryAfter: 1 } : fault);
   });
+}
+
+/** The place is a post of a forum that has a tag for one of the topics. */
+function makeForum({ channels }: ChaosDiscord, place: string): void {
+  const forum = `2${place.slice(1)}`;
+  channels.addForum(forum, [
+    { id: '41', name: 'agents' },
+    { id: '42', name: 'Papers' },
+  ]);
+  channels.addPost(place, forum);
+}
+
+/** A question and a link to a paper, each of which Discord's gateway tells twice. */
+function talkTwice({ people }: ChaosDiscord, paper: string | undefined): void {
+  people.ask('today');
+  if (paper !== undefined) people.write(`have you read https://arxiv.org/abs/${paper}?`);
 }
 
 /** The same words of a person come twice, as Slack sends them again where it heard no answer. */

@@ -6,6 +6,7 @@ import { makeFetchPage } from '../../src/sources/fetch-page.ts';
 import { makeHuggingFace } from '../../src/sources/huggingface.ts';
 import { type Subscription, weekdays } from '../../src/subscription.ts';
 import { startReplica } from '../kit/replica.ts';
+import { talk } from './discord-channels.ts';
 
 export type Week = { readonly first: Day; readonly days: number; readonly places: readonly Place[] };
 
@@ -28,6 +29,12 @@ export function placesOf(count: number): readonly Place[] {
   );
 }
 
+/** Of six places one of each platform has threads, and one of Discord's is asked for in a forum. */
+export function layoutOf(at: number): 'messages' | 'thread' | 'forum' {
+  if (at % 6 === 4) return 'forum';
+  return at % 6 === 2 || at % 6 === 3 ? 'thread' : 'messages';
+}
+
 /** Fills a store with the real lists of the week and with a subscription for each place. */
 export async function seed(store: string, { first, days, places }: Week): Promise<void> {
   const last = addDays(first, days - 1);
@@ -40,6 +47,7 @@ export async function seed(store: string, { first, days, places }: Week): Promis
     await collect([source], archive, clock, daysBetween(addDays(first, -3), last));
     for (const [at, place] of places.entries())
       await archive.choices.subscribe(subscription(place, at, first));
+    await archive.choices.setLinks(`discord:${talk}`, true);
   } finally {
     await archive.close();
     await replica.stop();
@@ -56,6 +64,7 @@ function subscription(place: Place, at: number, first: Day): Subscription {
     days: weekdays,
     max: 200,
     style: at % 3 === 0 ? 'compact' : 'full',
+    layout: layoutOf(at),
     whenEmpty: 'say',
     by: place.startsWith('discord') ? 'discord:user/1' : 'slack:T1/U1',
     since: `${first}T00:00:00.000Z`,

@@ -1,5 +1,6 @@
 import { ChannelType } from 'discord.js';
-import { DigitalDiscord, type DigitalDiscordCommandOption } from 'discord-digital-twin';
+import { DigitalDiscord, type DigitalDiscordCommandOption, DiscordGateway } from 'discord-digital-twin';
+import { openUploadDoor, type Uploaded } from './discord-uploads.ts';
 
 /** A Discord that runs here, with one server, two channels and one person in it. Start one a test file: they share a memory. */
 export type TestDiscord = {
@@ -16,6 +17,8 @@ export type TestDiscord = {
   ) => Promise<Acknowledged>;
   /** Writes a message in the first channel, as the person or as another bot; answers its id. */
   readonly say: (words: string, as?: 'reader' | 'robot') => Promise<string>;
+  /** Puts a reaction on a message of the first channel, or takes it away, as a person. */
+  readonly react: (messageId: string, sign: string, kind?: 'ADD' | 'REMOVE') => void;
   readonly press: (messageId: string, customId: string) => Promise<Acknowledged>;
   /** The menu that shows while the option is being typed. */
   readonly complete: (subcommand: string, option: string, typed: string) => Promise<readonly string[]>;
@@ -29,6 +32,8 @@ export type TestDiscord = {
   readonly registered: () => Promise<readonly string[]>;
   /** Takes the right to manage channels from the person, or gives it back. */
   readonly mayManage: (may: boolean) => Promise<void>;
+  /** Takes the right to attach files from the bot, or gives it back. */
+  readonly mayAttach: (may: boolean) => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -44,6 +49,8 @@ export type Posted = {
   /** All its texts, one a line. */
   readonly text: string;
   readonly customIds: readonly string[];
+  /** What hangs on it or stands in it. */
+  readonly files: readonly Uploaded[];
 };
 
 export async function startDiscord(): Promise<TestDiscord> {
@@ -52,6 +59,7 @@ export async function startDiscord(): Promise<TestDiscord> {
     users: [{ username: 'reader' }, { username: 'robot', bot: true }],
   });
   await twin.start();
+  const door = await openUploadDoor(twin.restUrl);
   const channels = await twin.prisma.channel.findMany({ orderBy: { name: 'desc' } });
   const [channel = '', otherChannel = ''] = channels.map(({ id }) => id);
   const user = (await twin.getFirstNonBotUserId()) ?? '';
@@ -65,13 +73,14 @@ export async function startDiscord(): Promise<TestDiscord> {
     const data: unknown = JSON.parse(response?.data ?? 'null');
     return { type: response?.type ?? 0, flags: numberIn(data, 'flags') };
   };
+  const read = (message: { id: string }): Posted => ({ ...postedOf(message), files: door.of(message.id) });
   const posted = async (where = channel): Promise<readonly Posted[]> => {
     const messages = await twin.channel(where).getMessages();
-    return messages.filter(({ author }) => author.id === twin.botUserId).map(postedOf);
+    return messages.filter(({ author }) => author.id === twin.botUserId).map(read);
   };
 
   return {
-    url: twin.restUrl,
+    url: door.url,
     token: twin.botToken,
     channel,
     otherChannel,
@@ -82,6 +91,17 @@ export async function startDiscord(): Promise<TestDiscord> {
       ),
     say: async (words, as = 'reader') =>
       (await here.user(as === 'robot' ? robot.id : user).sendMessage({ content: words })).id,
+    react: (messageId, sign, kind = 'ADD') => {
+      const gateway = valueIn(valueIn(twin, 'server'), 'gateway');
+      if (!(gateway instanceof DiscordGateway)) throw new Error('the twin has no gateway');
+      gateway.broadcast(`MESSAGE_REACTION_${kind}`, {
+        user_id: user,
+        channel_id: channel,
+        message_id: messageId,
+        guild_id: '1',
+        emoji: { id: null, name: sign },
+      });
+    },
     press: async (messageId, customId) => acknowledged(await person.clickButton({ messageId, customId })),
     complete: async (subcommand, option, typed) => {
       const value = { type: 3, name: option, value: typed, focused: true };
@@ -102,9 +122,9 @@ export async function startDiscord(): Promise<TestDiscord> {
     },
     until: async (isIt, where = channel) => {
       const message = await twin.channel(where).waitForMessage({
-        predicate: (one) => one.author.id === twin.botUserId && isIt(postedOf(one)),
+        predicate: (one) => one.author.id === twin.botUserId && isIt(read(one)),
       });
-      return { found: postedOf(message), all: await posted(where) };
+      return { found: read(message), all: await posted(where) };
     },
     posted,
     registered: async () => {
@@ -119,7 +139,9 @@ export async function startDiscord(): Promise<TestDiscord> {
         data: { permissions: may ? '2065' : '2049' },
       });
     },
+    mayAttach: (may) => door.refuse(!may),
     stop: async () => {
+      await door.stop();
       await twin.stop();
       await twin.prisma.$disconnect();
     },
@@ -141,7 +163,7 @@ function subcommandOf(
   };
 }
 
-function postedOf(message: object): Posted {
+function postedOf(message: object): Omit<Posted, 'files'> {
   const texts: string[] = [];
   const customIds: string[] = [];
   const visit = (component: unknown): void => {

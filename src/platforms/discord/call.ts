@@ -1,3 +1,4 @@
+import type { MessageFile } from '../../delivery.ts';
 import type { Trouble } from './outcome.ts';
 
 /** A request to Discord's REST API: whatever comes of it is a value. */
@@ -6,7 +7,11 @@ export type DiscordCall = (
   path: `/${string}`,
   what?: {
     readonly body?: Readonly<Record<string, unknown>>;
+    /** Uploaded beside the body. */
+    readonly files?: readonly MessageFile[];
     readonly query?: Readonly<Record<string, string>>;
+    /** Never tried again by itself, since a second try would be a second thing. */
+    readonly once?: true;
   },
 ) => Promise<Called>;
 

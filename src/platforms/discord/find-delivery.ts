@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DeliveryKey, Message } from '../../delivery.ts';
+import { fieldOf, listOf, textOf } from './answers.ts';
 import type { DiscordCall } from './call.ts';
 import type { Trouble } from './outcome.ts';
 
@@ -35,15 +36,54 @@ export async function findDelivery(
     const read = await call('GET', `/channels/${channel}/messages`, { query: { after, limit: '100' } });
     if ('trouble' in read) return { kind: 'trouble', trouble: read.trouble };
     const messages = listOf(read.answer);
-    const found = messages.find((message) =>
-      listIn(message, 'components').some((part) => idIn(part) === mark),
-    );
-    if (found) return { kind: 'found', id: textIn(found, 'id') };
+    const found = messages.find((message) => isMarked(message, mark));
+    if (found) return { kind: 'found', id: textOf(found, 'id') };
     if (messages.length === 0) return page > 0 ? { kind: 'absent' } : emptiness(call, channel, after);
     if (messages.length < 100) return { kind: 'absent' };
-    after = messages.map((message) => textIn(message, 'id')).reduce(laterOf);
+    after = messages.map((message) => textOf(message, 'id')).reduce(laterOf);
   }
   return { kind: 'hidden' };
+}
+
+/**
+ * Looks for the delivery among the posts of a forum that were made since it was first tried: making a post knows no nonce.
+ * A post has the number of its first message.
+ */
+export async function findPost(
+  call: DiscordCall,
+  { id: forum, guild }: { readonly id: string; readonly guild: string },
+  key: DeliveryKey,
+  triedAt: Date,
+): Promise<Finding> {
+  const mark = markOf(key);
+  const first = snowflakeAt(triedAt.getTime() - skewMs);
+  const archived = { limit: '100' };
+  const posts: string[] = [];
+  for (const [path, query] of [
+    [`/guilds/${guild}/threads/active`, {}],
+    [`/channels/${forum}/threads/archived/public`, archived],
+  ] as const) {
+    const read = await call('GET', path, { query });
+    if ('trouble' in read)
+      return read.trouble.status === 403 ? { kind: 'hidden' } : { kind: 'trouble', ...read };
+    const inForum = listOf(fieldOf(read.answer, 'threads')).filter(
+      (post) => textOf(post, 'parent_id') === forum,
+    );
+    posts.push(...inForum.map((post) => textOf(post, 'id')).filter((id) => laterOf(id, first) === id));
+  }
+  for (const id of posts) {
+    const read = await call('GET', `/channels/${id}/messages/${id}`);
+    // A post whose first message was deleted is not ours to count.
+    if ('trouble' in read && read.trouble.status === 404) continue;
+    if ('trouble' in read)
+      return read.trouble.status === 403 ? { kind: 'hidden' } : { kind: 'trouble', ...read };
+    if (isMarked(read.answer, mark)) return { kind: 'found', id };
+  }
+  return { kind: 'absent' };
+}
+
+function isMarked(message: unknown, mark: number): boolean {
+  return listOf(fieldOf(message, 'components')).some((part) => fieldOf(part, 'id') === mark);
 }
 
 /** Discord's clock and ours may differ by so much. */
@@ -58,7 +98,7 @@ const mostPages = 20;
 async function emptiness(call: DiscordCall, channel: string, after: string): Promise<Finding> {
   const read = await call('GET', `/channels/${channel}`);
   if ('trouble' in read) return { kind: 'trouble', trouble: read.trouble };
-  const last = textIn(read.answer, 'last_message_id');
+  const last = textOf(read.answer, 'last_message_id');
   return last === '' || laterOf(last, after) === after ? { kind: 'absent' } : { kind: 'hidden' };
 }
 
@@ -74,25 +114,4 @@ function laterOf(one: string, other: string): string {
 /** 31 bits, never nought: Discord numbers the components that have none from 1 on. */
 function markOf(key: DeliveryKey): number {
   return (createHash('sha256').update(`mark ${key}`).digest().readUInt32BE() >>> 1) | (1 << 20);
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function listIn(value: unknown, name: string): readonly unknown[] {
-  return listOf(fieldIn(value, name));
-}
-
-function idIn(value: unknown): unknown {
-  return fieldIn(value, 'id');
-}
-
-function textIn(value: unknown, name: string): string {
-  const field = fieldIn(value, name);
-  return typeof field === 'string' ? field : '';
-}
-
-function fieldIn(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

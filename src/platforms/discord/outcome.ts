@@ -1,6 +1,6 @@
+import { shorten } from '../../views/shorten.ts';
 import { plain } from '../plain.ts';
 import type { SendOutcome } from '../platform.ts';
-import { shorten } from '../shorten.ts';
 
 /** What went wrong with a request, as far as Discord or the network told. */
 export type Trouble = {
@@ -17,7 +17,7 @@ export function outcomeOf(trouble: Trouble): SendOutcome {
   const { status, code, retryAfterMs, message } = trouble;
   if (retryAfterMs !== undefined) {
     const reason = 'Discord limits how fast we write here.';
-    return { kind: 'later', afterMs: Math.ceil(retryAfterMs), reason };
+    return { kind: 'later', afterMs: Math.ceil(retryAfterMs), reason, limited: true };
   }
   if (status === undefined) {
     const reason = `Discord's answer did not come: ${brief(message)}`;
@@ -64,7 +64,7 @@ const advices: Readonly<Record<number, string>> = {
   50007:
     'This person takes no direct messages from Paperboy: allow them in the privacy settings of a shared server.',
   50013:
-    'Paperboy may not write in this channel: give its role “Send Messages” there, in threads “Send Messages in Threads”.',
+    'Paperboy may not write in this channel: give its role “Send Messages” there, for threads “Create Public Threads” and “Send Messages in Threads” too.',
   401: 'Discord does not accept the bot’s token: set DISCORD_TOKEN to the current one and start again.',
   403: 'Discord forbids Paperboy to write here: check its role in the channel’s permissions.',
   404: 'Discord finds no such channel: subscribe in another one.',

@@ -22,6 +22,8 @@ const sentences: Readonly<Record<string, string>> = {
   not_authed: `Slack was given no bot token. ${token}`,
   not_allowed_token_type:
     'SLACK_BOT_TOKEN and SLACK_APP_TOKEN are mixed up: the bot token begins with xoxb-.',
+  restricted_action_thread_locked: 'The thread of this digest was locked.',
+  thread_not_found: 'The message with the thread was deleted.',
   invalid_blocks: `Slack did not take the message's form (invalid_blocks), ${ours}.`,
   msg_blocks_too_long: `Slack found the message too long (msg_blocks_too_long), ${ours}.`,
 };
@@ -29,6 +31,8 @@ const sentences: Readonly<Record<string, string>> = {
 /** Whether the refusal is about the message, about its channel, or about us as a whole (docs.slack.dev, errors of chat.postMessage). */
 export function accessAfter(code: string): 'kept' | 'lost' | 'lost everywhere' {
   if (everywhere.has(code)) return 'lost everywhere';
+  // A thread that was locked takes no more; the next digest has one of its own.
+  if (code === 'restricted_action_thread_locked') return 'kept';
   return here.has(code) || code.startsWith('restricted_action') ? 'lost' : 'kept';
 }
 

@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts';
 import { addressOf } from '../../place.ts';
 import type { Platform, SendOutcome } from '../platform.ts';
 import { type Failure, fieldsOf, type SlackCall } from './call.ts';
+import { postMessage, type SlackUpload } from './files.ts';
 import { findDelivery, metadataFor } from './find-delivery.ts';
 import { accessAfter, refusalSentence } from './refusals.ts';
 
@@ -11,17 +12,17 @@ import { accessAfter, refusalSentence } from './refusals.ts';
  */
 export type Send = Platform['send'];
 
-type Parts = { readonly call: SlackCall; readonly clock: Clock };
+type Parts = { readonly call: SlackCall; readonly upload: SlackUpload; readonly clock: Clock };
 
 /** The least time before another try; who sends again lets it grow. */
 const againMs = 5000;
 
-export function makeSend({ call, clock }: Parts): Send {
+export function makeSend({ call, upload, clock }: Parts): Send {
   const turn = makeTurns(clock);
   const direct = new Map<string, string>();
   let team: Promise<string | SendOutcome> | undefined;
 
-  return async (place, message, key, triedAt) => {
+  return async (place, message, key, triedAt, opening) => {
     const [workspace, ...address] = addressOf(place).split('/');
     const ours = await teamOf();
     if (typeof ours !== 'string') return ours;
@@ -31,13 +32,15 @@ export function makeSend({ call, clock }: Parts): Send {
     }
     const channel = await channelOf(address);
     if (typeof channel !== 'string') return channel;
+    const below = message.thread && opening !== undefined ? { thread_ts: opening } : {};
     if (triedAt) {
-      const found = await findDelivery(call, channel, key, triedAt);
+      const found = await findDelivery(call, { channel, ...below }, key, triedAt);
       if (found.kind === 'found') return { kind: 'sent', messageId: found.ts };
       if (found.kind !== 'absent') return unsure(found);
     }
     await turn.begins(channel);
-    const outcome = await call('chat.postMessage', { ...message.body, channel, metadata: metadataFor(key) });
+    const to = { channel, ...below, metadata: metadataFor(key) };
+    const outcome = await postMessage({ call, upload, clock }, message, to);
     turn.over(channel);
     if (outcome.kind === 'done') return { kind: 'sent', messageId: String(outcome.answer.ts) };
     const arrived = outcome.kind === 'lost' && outcome.arrived === 'maybe' ? 'maybe' : triedAt && 'no';
@@ -104,7 +107,12 @@ function unsure(outcome: Failure): SendOutcome {
 function failed(outcome: Failure): SendOutcome {
   switch (outcome.kind) {
     case 'limited':
-      return { kind: 'later', afterMs: outcome.afterMs, reason: 'Slack asks to write more slowly' };
+      return {
+        kind: 'later',
+        afterMs: outcome.afterMs,
+        reason: 'Slack asks to write more slowly',
+        limited: true,
+      };
     case 'lost':
       return later(outcome.reason);
     case 'refused': {
