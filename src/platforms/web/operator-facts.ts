@@ -1,0 +1,109 @@
+import { addDays, dayOf } from '../../day.ts';
+import type { Delivery } from '../../delivery.ts';
+import { nextDue } from '../../due.ts';
+import { type SourceName, sourceTitles } from '../../listing.ts';
+import type { Place } from '../../place.ts';
+import type { Subscription } from '../../subscription.ts';
+import type { Parts } from './parts.ts';
+
+/** What an operator wants to know of a place. Times are ISO strings. */
+export type PlaceFacts = {
+  readonly place: Place;
+  readonly gets: string;
+  /** When the next digest comes; absent where none does. */
+  readonly next?: string;
+  readonly heldSince?: string;
+  /** Why it cannot be written to, where it cannot. */
+  readonly trouble?: string;
+};
+
+/** What an operator wants to know of a site. */
+export type SourceFacts = {
+  readonly title: string;
+  /** When a list was last read whole, and of which day. */
+  readonly lastRead?: { readonly at: string; readonly day: string; readonly papers: number };
+  readonly problems: readonly { readonly days: readonly string[]; readonly what: string }[];
+};
+
+export type OperatorFacts = {
+  readonly places: readonly PlaceFacts[];
+  readonly waiting: readonly Delivery[];
+  readonly failed: readonly Delivery[];
+  readonly sources: readonly SourceFacts[];
+  readonly follows: {
+    readonly all: number;
+    readonly readers: number;
+    readonly most: readonly (readonly [query: string, count: number])[];
+  };
+};
+
+/** All of it. */
+export async function operatorFacts(parts: Parts): Promise<OperatorFacts> {
+  const { outbox } = parts.archive;
+  return {
+    places: await placesOf(parts),
+    waiting: await outbox.unsent('waiting', waitingShown),
+    failed: await outbox.unsent('failed', failedShown),
+    sources: await Promise.all((['huggingface', 'arxiv'] as const).map((name) => sourceFacts(parts, name))),
+    follows: await followFacts(parts),
+  };
+}
+
+const waitingShown = 1_000;
+const failedShown = 50;
+/** Lists are looked at again for a week; problems of an older one say nothing of today. */
+const daysRead = 14;
+const queriesShown = 10;
+
+async function placesOf({ archive, clock, topics }: Parts): Promise<readonly PlaceFacts[]> {
+  const held = await archive.outbox.holds.all();
+  const pauses = (await archive.outbox.pauses.all()).filter(({ endedAt }) => endedAt === undefined);
+  const subscriptions = await archive.choices.subscriptions();
+  const titleOf = (id: string) => topics.find((topic) => topic.id === id)?.title ?? id;
+  const places = new Set([...subscriptions, ...pauses].map(({ place }) => place).concat(...held.keys()));
+  return [...places].toSorted().map((place) => {
+    const subscription = subscriptions.find((one) => one.place === place);
+    const next = subscription && nextDue(subscription, clock.now());
+    const heldSince = held.get(place);
+    const trouble = pauses.find((one) => one.place === place)?.reason;
+    return {
+      place,
+      gets: subscription ? getsOf(subscription, titleOf) : 'no digest',
+      ...(next && { next: next.at.toISOString() }),
+      ...(heldSince !== undefined && { heldSince }),
+      ...(trouble !== undefined && { trouble }),
+    };
+  });
+}
+
+function getsOf({ query, topics, at, zone, days }: Subscription, titleOf: (id: string) => string): string {
+  const papers = query ?? (topics.map(titleOf).join(', ') || "Hugging Face's list");
+  return `${papers} · ${at} ${zone} · ${days.length === 7 ? 'every day' : days.join(', ')}`;
+}
+
+async function sourceFacts({ archive, clock }: Parts, name: SourceName): Promise<SourceFacts> {
+  const today = dayOf(clock.now());
+  const readings = await archive.readings.of(name, addDays(today, -daysRead), today);
+  const last = readings
+    .filter(({ readAt }) => Date.parse(readAt) > 0)
+    .toSorted((a, b) => a.readAt.localeCompare(b.readAt))
+    .at(-1);
+  return {
+    title: sourceTitles[name],
+    ...(last && { lastRead: { at: last.readAt, day: last.day, papers: last.papers } }),
+    problems: [...Map.groupBy(readings, ({ problem }) => problem)].flatMap(([what, all]) =>
+      what === undefined ? [] : [{ what, days: all.map(({ day }) => day) }],
+    ),
+  };
+}
+
+async function followFacts({ archive }: Parts): Promise<OperatorFacts['follows']> {
+  const follows = await archive.choices.follows();
+  const counts = new Map<string, number>();
+  for (const { query } of follows) counts.set(query, (counts.get(query) ?? 0) + 1);
+  return {
+    all: follows.length,
+    readers: new Set(follows.map(({ reader }) => reader)).size,
+    most: [...counts].toSorted((a, b) => b[1] - a[1]).slice(0, queriesShown),
+  };
+}
