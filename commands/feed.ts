@@ -1,0 +1,37 @@
+import { platformOf } from '../src/place.ts';
+import { defineCommand } from './command.ts';
+
+/** Where a channel's digests can be read as a feed. */
+export const feed = defineCommand({
+  name: 'feed',
+  summary: "Show the address at which a feed reader gets this channel's digests",
+  options: [],
+  examples: ['feed'],
+  manages: true,
+  private: true,
+  run: async ({ caller, page }) => {
+    if (!page) return { mistake: 'There is no page here: whoever runs Paperboy can set PAPERBOY_WEB_PORT.' };
+    if (page.isLocal && !['terminal', 'web'].includes(platformOf(caller.place)))
+      return {
+        mistake:
+          'Nobody told me at which address you can open my page, where feeds are: whoever runs Paperboy can set PAPERBOY_WEB_URL.',
+      };
+    const start = `${page.url}/feeds/place/${await page.signer.sign('feed', caller.place)}`;
+    return {
+      title: 'This channel’s digests as a feed',
+      lead: 'Whoever knows such an address can read the digests that were sent here: pass it on only to whom you trust.',
+      sections: [
+        {
+          title: 'Addresses',
+          items: [],
+          rows: [
+            { label: 'Atom', text: `${start}.atom` },
+            { label: 'RSS', text: `${start}.rss` },
+            { label: 'JSON Feed', text: `${start}.json` },
+          ],
+        },
+      ],
+      note: `Topics, searches and days have feeds for everybody: ${page.url}/feeds`,
+    };
+  },
+});

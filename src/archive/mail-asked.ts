@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Place, Reader } from '../place.ts';
+import type { Asking, Mailboxes } from './archive.ts';
+import { addressShape } from './choice-shapes.ts';
+import { keptIn } from './choices.ts';
+import { textIn } from './rows.ts';
+import type { Store } from './store.ts';
+
+/** Who asked for mail when, in Keyv beside the other choices. */
+export function askedIn(
+  store: Store,
+  warn: (sentence: string) => void,
+): Pick<Mailboxes, 'asked' | 'noteAsked' | 'forgetAsked'> {
+  const asked = keptIn(store, namespace, askedShape, warn);
+  return {
+    asked: async (who) => (await asked.get(who))?.times ?? [],
+    noteAsked: async (asking, now) => store.write(() => noteUnlessMost(store, asking, now)),
+    forgetAsked: async (now) => {
+      for (const { who, times } of await asked.all())
+        if (!times.some((time) => isWithin(time, now, rememberedMs))) await asked.delete(who);
+    },
+  };
+}
+
+const namespace = 'mail-asked';
+const dayMs = 86_400_000;
+/** How long it is remembered that somebody asked. */
+const rememberedMs = 30 * dayMs;
+
+/** Keyv waits between reading and writing, and another may ask meanwhile: so the rows are written here, as Keyv writes them. */
+function noteUnlessMost(store: Store, asking: readonly Asking[], now: Date): Place | Reader | undefined {
+  const known = asking.map((one) => ({ ...one, times: timesOf(store, one.who, now) }));
+  const over = known.find(
+    ({ times, mostADay, mostAMonth }) =>
+      times.filter((time) => isWithin(time, now, dayMs)).length >= mostADay ||
+      (mostAMonth !== undefined && times.length >= mostAMonth),
+  );
+  if (over) return over.who;
+  for (const { who, times } of known) {
+    const value = { who, times: [...times, now.toISOString()] };
+    store
+      .prepare('INSERT OR REPLACE INTO choices (key, value) VALUES (?, ?)')
+      .run(`${namespace}:${who}`, JSON.stringify({ value }));
+  }
+  return undefined;
+}
+
+function timesOf(store: Store, who: Place | Reader, now: Date): readonly string[] {
+  const row = store.prepare('SELECT value FROM choices WHERE key = ?').get(`${namespace}:${who}`);
+  const read = keptShape.safeParse(row && textIn(row, 'value'));
+  return (read.data?.value.times ?? []).filter((time) => isWithin(time, now, rememberedMs));
+}
+
+function isWithin(time: string, now: Date, ms: number): boolean {
+  return now.getTime() - Date.parse(time) < ms;
+}
+
+const askedShape: z.ZodType<{ readonly who: Place | Reader; readonly times: readonly string[] }> =
+  z.looseObject({ who: addressShape, times: z.array(z.iso.datetime()).readonly() });
+
+/** A row as Keyv writes it. */
+const keptShape = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'is no JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.object({ value: askedShape }));

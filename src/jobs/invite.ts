@@ -1,0 +1,42 @@
+import { mailRows } from '../../commands/mail.ts';
+import { topics } from '../../config/topics.ts';
+import type { Archive } from '../archive/archive.ts';
+import { isExpired, type MailRequest } from '../mailbox.ts';
+import { platformOf } from '../place.ts';
+import type { Platform } from '../platforms/platform.ts';
+import { invitationView } from '../views/invitation-view.ts';
+import type { Hands } from './hands.ts';
+
+/** Asks each address that somebody named whether it wants that: once, through the outbox. What nobody confirmed is forgotten. */
+export async function inviteReaders(
+  archive: Archive,
+  platforms: readonly Platform[],
+  { clock }: Pick<Hands, 'clock'>,
+): Promise<void> {
+  const now = clock.now();
+  for (const request of await archive.mailboxes.requests()) {
+    if (isExpired(request, now)) await archive.mailboxes.drop(request.place);
+    else await invite(archive, platforms, request, now);
+  }
+  await archive.mailboxes.forgetAsked(now);
+}
+
+async function invite(
+  archive: Archive,
+  platforms: readonly Platform[],
+  request: MailRequest,
+  now: Date,
+): Promise<void> {
+  const { place, askedBy, askedAt, subscription } = request;
+  const name = `invitation/${askedAt}`;
+  const platform = platforms.find((one) => one.name === platformOf(place));
+  if (!platform?.invite || (await archive.outbox.isPlanned(place, name))) return;
+  await archive.outbox.plan({
+    place,
+    name,
+    dueAt: now,
+    plannedAt: now,
+    messages: platform.invite(invitationView(askedBy, mailRows(subscription, topics, now)), request),
+    papers: [],
+  });
+}
