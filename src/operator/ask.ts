@@ -5,6 +5,7 @@ import { type Arguments, readArguments } from '../platforms/terminal/arguments.t
 import { renderTerminal } from '../platforms/terminal/render.ts';
 import type { Item, View } from '../view.ts';
 import type { Screen, World } from '../world.ts';
+import { fileAsJson, handOver, withoutDocuments } from './ask-files.ts';
 import { misread } from './operator.ts';
 
 /** Answers a command that anyone may ask: as a page of the terminal, as JSON, or as the messages a chat would be sent. */
@@ -21,11 +22,15 @@ export async function ask(world: World, argv: readonly string[]): Promise<number
       mayManage: true,
       hearsNothing: 'Nobody pastes links into a terminal: ask with show and the link.',
       zone: world.zone,
+      ...(wanted.to === undefined && !wanted.as && { wordsOnly: true as const }),
     };
     const { view, mistake } = await house.desk.answer(read.call, caller);
-    const text = await inWords(view, wanted, world.screen);
-    if (mistake && !wanted.json && !wanted.as) world.screen.note(text);
+    const inPlainWords = !wanted.json && !wanted.as;
+    const text = await inWords(inPlainWords ? withoutDocuments(view) : view, wanted, world.screen);
+    if (inPlainWords && (mistake || view.files?.some(({ kind }) => kind === 'document')))
+      world.screen.note(text);
     else world.screen.write(text);
+    if (inPlainWords) await handOver(view, wanted.to, world.screen);
     return mistake ? 2 : 0;
   } finally {
     await house.close();
@@ -40,7 +45,7 @@ async function inWords(view: View, { json, as }: Arguments, screen: Screen): Pro
 }
 
 /** The form that other programs rely on: these keys always stand there. */
-function viewAsJson({ title, lead = '', sections, note = '' }: View): unknown {
+function viewAsJson({ title, lead = '', sections, note = '', files }: View): unknown {
   const item = ({ paper, title: name, url, why = '', actions: _, ...facts }: Item) => ({
     paper,
     title: name,
@@ -53,6 +58,7 @@ function viewAsJson({ title, lead = '', sections, note = '' }: View): unknown {
     lead,
     sections: sections.map((section) => ({ ...section, items: section.items.map(item) })),
     note,
+    ...(files && { files: files.map(fileAsJson) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { addDays, type Day, dayOf, daysBetween, isDay } from '../day.ts';
 import { openHouse, openSources } from '../house.ts';
+import { chooseSentences } from '../jobs/choose-sentences.ts';
 import { type Collected, collect, describe, everySourceFailed, join } from '../jobs/collect.ts';
 import { sourceTitles } from '../listing.ts';
 import { makeProgress } from '../platforms/terminal/progress.ts';
@@ -22,6 +23,11 @@ export const collectCommand: OperatorCommand = {
         progress.step(read, of, `days of ${sourceTitles[source]}`),
       );
       const described = await describe(sources, house.archive, world.clock, days);
+      await house.archive.papers.embedRest(
+        (done, of) => progress.step(done, of, 'papers read for meaning'),
+        world.ending,
+      );
+      await chooseSentences(house.archive, world.clock.now());
       progress.end();
       world.screen.write(join(rounds, described).map(inWords).join(''));
       return everySourceFailed(rounds) ? 1 : 0;

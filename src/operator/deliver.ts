@@ -13,7 +13,7 @@ export const deliverCommand: OperatorCommand = {
     if (typeof read === 'string') return misread(world, read);
     if (!read.values.once) return misread(world, 'Say deliver --once; to deliver at every hour, use start.');
     const house = await openHouse(world);
-    const platforms = await openPlatforms(world);
+    const platforms = await openPlatforms(world, house);
     try {
       const done = await deliver(house.archive, platforms, world);
       world.screen.note(

@@ -17,7 +17,12 @@ const patienceMs = 3_500;
  * What someone who has just typed `npm start` sees: the last seven days are collected and today's digest is printed; where
  * the sites cannot be reached or are slow, a sample. Hugging Face's list is short and comes first; arXiv's follows unseen.
  */
-export async function firstLook(world: World, house: House, sources: readonly Source[]): Promise<void> {
+export async function firstLook(
+  world: World,
+  house: House,
+  sources: readonly Source[],
+  page: string | undefined,
+): Promise<void> {
   const [lists, others] = [sources.filter(isQuick), sources.filter((source) => !isQuick(source))];
   const reading = read(world, house, lists);
   const kept = (await house.archive.papers.count()) > 0;
@@ -27,6 +32,8 @@ export async function firstLook(world: World, house: House, sources: readonly So
   if (failed && !explained)
     world.screen.note(`${failure(rounds)}${kept ? ' This is what the archive holds.' : ''}\n\n`);
   if (!failed || kept) show(world, await today(world, house));
+  // Said once more: the digest above is long.
+  if (page !== undefined) world.screen.write(`Browser: open ${page} and ask there as in a chat.\n`);
   world.screen.write(howToConnect);
   await read(world, house, others);
   await describe(others, house.archive, world.clock, lastDays(world.clock.now()));
@@ -66,7 +73,13 @@ function failure(rounds: readonly Collected[]): string {
 }
 
 async function today(world: World, house: House): Promise<View> {
-  const caller = { place: thisTerminal, reader: terminalReader, mayManage: true, zone: world.zone };
+  const caller = {
+    place: thisTerminal,
+    reader: terminalReader,
+    mayManage: true,
+    wordsOnly: true,
+    zone: world.zone,
+  } as const;
   return (await house.desk.answer({ name: 'today', input: {} }, caller)).view;
 }
 

@@ -35,6 +35,27 @@ test('a damaged store and one of a newer version are each one sentence, and stay
   }
 });
 
+test('restore makes the store from a backup, and never over another one', async (t) => {
+  const { folder, store, archive } = await filledStore(t);
+  const copy = join(folder, 'copy.db');
+  await archive.backup(copy);
+  const over = await paperboy(store, ['restore', copy]);
+  assert.equal(over.status, 1);
+  assert.match(over.noted, /^There is a store .* already: move it away first, so that nothing is lost\.\n$/);
+  const fresh = join(folder, 'new/store.db');
+  const done = await paperboy(fresh, ['restore', copy]);
+  assert.equal(done.status, 0, done.noted);
+  const restored = await openArchive(fresh);
+  t.after(restored.close);
+  assert.equal(await restored.papers.count(), await archive.papers.count());
+  const [waits, ...settled] = await restored.outbox.deliveries(10);
+  const [waited, ...before] = await archive.outbox.deliveries(10);
+  assert.deepEqual(settled, before);
+  assert.equal(waits?.key, waited?.key);
+  const missing = await paperboy(join(folder, 'none.db'), ['restore', join(folder, 'nothing.db')]);
+  assert.match(missing.noted, /^There is no file .*nothing\.db: name a backup\.\n$/);
+});
+
 test('a backup made while the bot writes is whole, and a store again', async (t) => {
   const { folder, store, archive } = await filledStore(t);
   const copy = join(folder, 'copy.db');
@@ -117,7 +138,7 @@ async function filledStore(t: TestContext) {
     { kind: 'failed', reason: 'Odd form.', at: now },
   ] as const) {
     const [part] = await archive.outbox.claim(['discord'], now, 60_000, 1);
-    await archive.outbox.settle(part?.key ?? '', outcome);
+    await archive.outbox.settle(part?.key ?? '', 1, outcome);
   }
   return { folder, store, archive };
 }

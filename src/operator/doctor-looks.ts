@@ -1,0 +1,93 @@
+import { statfs } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Archive } from '../archive/archive.ts';
+import type { Clock } from '../clock.ts';
+import { dayOf } from '../day.ts';
+import type { Finding } from '../finding.ts';
+import { openFetchPage } from '../house.ts';
+import { sourceTitles } from '../listing.ts';
+import type { Source } from '../sources/source.ts';
+import type { World } from '../world.ts';
+
+/** Whether the store holds anything, and is whole; one that cannot be opened ends the program with its own sentence. */
+export async function storeFinding({ settings }: World, { papers }: Archive): Promise<Finding> {
+  const count = await papers.count();
+  const about = 'the store';
+  if (count > 0) return { about, state: 'good', says: `${settings.store} holds ${count} papers.` };
+  return {
+    about,
+    state: 'doubtful',
+    says: `${settings.store} holds no papers yet.`,
+    toDo: 'Start the bot, or run npm run -s paperboy -- collect.',
+  };
+}
+
+/** A year of papers with their index takes about a gigabyte (77,820 papers take 250 MB, 2026). */
+const littleBytes = 500_000_000;
+
+/** How much room is left where the store lies. */
+export async function diskFinding(store: string): Promise<Finding> {
+  const { bavail, bsize } = await statfs(dirname(resolve(store)));
+  const free = bavail * bsize;
+  const says = `${(free / 1e9).toFixed(1)} GB are free.`;
+  const about = 'the disk';
+  if (free >= littleBytes) return { about, state: 'good', says };
+  return {
+    about,
+    state: free < littleBytes / 10 ? 'bad' : 'doubtful',
+    says,
+    toDo: 'Free some, or move the store: where the disk is full, nothing is kept and nothing is posted.',
+  };
+}
+
+/** More than a minute is more than a slow network explains. */
+const mostOffMs = 60_000;
+
+/** Whether this machine's clock shows the time that Hugging Face states with its answer. */
+export async function clockFinding(world: World): Promise<Finding> {
+  const about = 'the clock';
+  if (world.settings.now)
+    return {
+      about,
+      state: 'doubtful',
+      says: `PAPERBOY_NOW is set: the bot runs as if it were then.`,
+      toDo: 'Unset it.',
+    };
+  const fetchPage = await openFetchPage(world);
+  const page = await fetchPage({ url: `${world.settings.huggingFace.endpoint}/api/daily_papers?limit=1` });
+  if (page.kind !== 'page' || !page.sentAt)
+    return { about, state: 'doubtful', says: 'Nobody could be asked what time it is.' };
+  const offMs = world.clock.now().getTime() - page.sentAt.getTime();
+  if (Math.abs(offMs) < mostOffMs) return { about, state: 'good', says: 'It is right.' };
+  return {
+    about,
+    state: 'bad',
+    says: `It is ${Math.round(Math.abs(offMs) / 1000)} s ${offMs > 0 ? 'fast' : 'slow'}: digests would come at wrong hours, and links that expire would not work.`,
+    toDo: 'Let the machine take its time from the network (timedatectl set-ntp true).',
+  };
+}
+
+/** Whether each site can be read today, by reading its newest list; nothing is kept. */
+export async function sourceFindings(sources: readonly Source[], clock: Clock): Promise<readonly Finding[]> {
+  return Promise.all(sources.map((source) => sourceFinding(source, clock)));
+}
+
+async function sourceFinding({ name, collect }: Source, clock: Clock): Promise<Finding> {
+  const about = sourceTitles[name];
+  let papers = 0;
+  const problems: string[] = [];
+  for await (const harvest of collect([dayOf(clock.now())])) {
+    papers += harvest.finds.length;
+    problems.push(...harvest.problems.map(({ where, what }) => `${where}: ${what}`));
+  }
+  const [first] = problems;
+  if (first === undefined)
+    return { about, state: 'good', says: `It could be read: ${papers} papers of today so far.` };
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+  return {
+    about,
+    state: papers > 0 ? 'doubtful' : 'bad',
+    says: `${first}${more}`,
+    toDo: 'Look whether this machine reaches it, and at its address in the settings; the bot goes on trying by itself.',
+  };
+}

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { lstat, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { type TestContext, test } from 'node:test';
+import { parseEnv } from 'node:util';
+import fc from 'fast-check';
+import { withSettings, writeSettings } from '../../src/operator/settings-file.ts';
+import { inviteLink } from '../../src/platforms/discord/invite.ts';
+import { runCommand } from '../../src/program.ts';
+import { tempFolder } from '../archive/kit.ts';
+import { makeTestWorld } from '../kit/world.ts';
+
+const id = '123456789012345678';
+const discordToken = `${Buffer.from(id).toString('base64url')}.Gplant.ed-secret-of-discord`;
+const enter = '\r';
+
+test('what a person answers stands in .env beside what was there, for its owner alone, and no token on the screen', async (t) => {
+  const { status, shown, file } = await init(t, 'HF_TOKEN=hf_12345678\nSLACK_BOT_TOKEN=xoxb-old\n', [
+    [/Which chats/, ` \u001b[B ${enter}`],
+    [/The Discord bot's token/, `${discordToken}${enter}`],
+    [/xoxb-…/, `xoxb-planted${enter}`],
+    [/xapp-…/, `xapp-planted${enter}`],
+    [/reach you/, `me@example.org${enter}`],
+  ]);
+  assert.equal(status, 0);
+  assert.deepEqual(
+    { ...parseEnv(await readFile(file, 'utf8')) },
+    {
+      HF_TOKEN: 'hf_12345678',
+      SLACK_BOT_TOKEN: 'xoxb-planted',
+      DISCORD_TOKEN: discordToken,
+      SLACK_APP_TOKEN: 'xapp-planted',
+      PAPERBOY_CONTACT: 'me@example.org',
+    },
+  );
+  assert.equal((await stat(file)).mode & 0o777, 0o600);
+  assert.ok(!/planted|plant\.ed/.test(shown), 'a token is shown');
+  assert.match(shown, /client_id=123456789012345678&scope=bot\+applications\.commands/);
+  assert.match(shown, /api\.slack\.com\/apps\?new_app=1&manifest_json=/);
+});
+
+test('a token that cannot be one is refused in words, and asked for again', async (t) => {
+  const { status, shown, file } = await init(t, '', [
+    [/Which chats/, `\u001b[B ${enter}`],
+    [/xoxb-…/, `xapp-mixed-up${enter}`],
+    [/must start with xoxb-/, `${'\u007f'.repeat(13)}xoxb-right-one${enter}`],
+    [/xapp-…/, `xapp-right-one${enter}`],
+    [/reach you/, enter],
+  ]);
+  assert.equal(status, 0);
+  assert.match(shown, /copy it whole/);
+  assert.deepEqual(
+    { ...parseEnv(await readFile(file, 'utf8')) },
+    {
+      SLACK_BOT_TOKEN: 'xoxb-right-one',
+      SLACK_APP_TOKEN: 'xapp-right-one',
+    },
+  );
+});
+
+test('who leaves in the middle has written nothing', async (t) => {
+  const { status, file } = await init(t, 'HF_TOKEN=hf_12345678\n', [
+    [/Which chats/, ` ${enter}`],
+    [/The Discord bot's token/, '\u0003'],
+  ]);
+  assert.equal(status, 1);
+  assert.equal(await readFile(file, 'utf8'), 'HF_TOKEN=hf_12345678\n');
+});
+
+test('without a terminal nobody is asked', async () => {
+  const world = makeTestWorld({}, '2026-06-15T12:00:00Z');
+  assert.equal(await runCommand(world, ['init']), 2);
+  assert.match(world.noted(), /run it in a terminal/);
+});
+
+test('whatever stood in .env, the new values are read back and the others stay', () => {
+  const name = fc.stringMatching(/^[A-Z]{1,3}_[A-Z]{1,3}$/);
+  const value = fc.stringMatching(/^[\w ./:@#=+-]{0,20}$/).map((text) => text.trim());
+  const settings = fc.dictionary(name, value, { maxKeys: 5 });
+  fc.assert(
+    fc.property(settings, settings, (before, after) => {
+      const text = withSettings(`# mine\n${withSettings('', before)}`, after);
+      assert.deepEqual({ ...parseEnv(text) }, { ...before, ...after });
+      assert.ok(text.startsWith('# mine\n'));
+    }),
+  );
+});
+
+test('a value with one kind of quotation marks is kept as it is; one with both is refused in a sentence', () => {
+  const read = (text: string) => parseEnv(text).PAPERBOY_CONTACT;
+  const one = fc.constantFrom("'", '"');
+  const words = fc.stringMatching(/^[\w #$\\`=]{0,9}$/);
+  fc.assert(
+    fc.property(one, words, words, (quote, before, after) => {
+      const value = `a${before}${quote}${after}z`;
+      // In double quotes, which an apostrophe needs, \\n would be a line break.
+      fc.pre(quote === '"' || !value.includes('\\n'));
+      const text = withSettings("PAPERBOY_LOG='info'\n", { PAPERBOY_CONTACT: value });
+      assert.equal(read(text), value);
+    }),
+  );
+  assert.throws(() => withSettings('', { PAPERBOY_CONTACT: `O'Neil "x"` }), {
+    name: 'OperatorError',
+    message: /^PAPERBOY_CONTACT may not have both kinds of quotation marks/,
+  });
+});
+
+test('a value in quotes that goes on over lines stays whole, whatever its lines look like', () => {
+  for (const quote of ["'", '"', '`']) {
+    const key = `-----BEGIN KEY-----\nHF_TOKEN=not-one\n# no comment\n-----END KEY-----`;
+    const before = `export  KEY = ${quote}${key}${quote} # mine\nHF_TOKEN=old\n`;
+    const text = withSettings(before, { HF_TOKEN: 'new', KEY2: 'x' });
+    assert.equal(text, before.replace('HF_TOKEN=old', 'HF_TOKEN=new').concat('KEY2=x\n'));
+    assert.deepEqual({ ...parseEnv(text) }, { KEY: key, HF_TOKEN: 'new', KEY2: 'x' });
+    assert.equal({ ...parseEnv(withSettings(before, { KEY: 'short' })) }.KEY, 'short');
+  }
+});
+
+test('a settings file that is a link stays one, and what it leads to is written', async (t) => {
+  const folder = await tempFolder(t);
+  const [link, target, dangling] = ['.env', 'shared.env', 'later.env'].map((name) => join(folder, name));
+  assert.ok(link && target && dangling);
+  await writeFile(target, 'HF_TOKEN=hf_12345678\n');
+  await symlink('shared.env', link);
+  await writeSettings(link, { PAPERBOY_LOG: 'warn' });
+  assert.ok((await lstat(link)).isSymbolicLink());
+  assert.equal(await readFile(target, 'utf8'), 'HF_TOKEN=hf_12345678\nPAPERBOY_LOG=warn\n');
+  await symlink('not-there-yet', dangling);
+  await writeSettings(dangling, { PAPERBOY_LOG: 'warn' });
+  assert.equal(await readFile(join(folder, 'not-there-yet'), 'utf8'), 'PAPERBOY_LOG=warn\n');
+});
+
+test('an address for the sites that no header can hold is refused in words, and asked for again', async (t) => {
+  const { status, shown, file } = await init(t, '', [
+    [/Which chats/, enter],
+    [/reach you/, `me@exämple.org${enter}`],
+    [/plain ASCII/, `${'\u007f'.repeat(14)}me@example.org${enter}`],
+  ]);
+  assert.equal(status, 0);
+  assert.doesNotMatch(shown, /Written to .*ä/);
+  assert.equal(parseEnv(await readFile(file, 'utf8')).PAPERBOY_CONTACT, 'me@example.org');
+});
+
+test('a token that begins with no number gives no link', () => {
+  assert.equal(inviteLink('no-token-of-discord'), undefined);
+});
+
+/** Runs init with a person who presses these keys, each as soon as the screen shows what is asked. */
+async function init(t: TestContext, before: string, answers: readonly (readonly [RegExp, string])[]) {
+  const file = join(await tempFolder(t), '.env');
+  if (before !== '') await writeFile(file, before);
+  const keys = new PassThrough();
+  const screen = new PassThrough();
+  let shown = '';
+  let fresh = '';
+  const waiting = [...answers];
+  screen.on('data', (chunk) => {
+    shown += String(chunk);
+    fresh += String(chunk);
+    const [next] = waiting;
+    if (!next?.[0].test(fresh)) return;
+    waiting.shift();
+    fresh = '';
+    setImmediate(() => keys.write(next[1]));
+  });
+  const world = makeTestWorld({}, '2026-06-15T12:00:00Z');
+  const status = await runCommand({ ...world, person: { keys, screen }, settingsFile: file }, ['init']);
+  return { status, shown, file };
+}
