@@ -1,5 +1,7 @@
 import type { Archive } from '../src/archive/archive.ts';
+import type { Pictures } from '../src/pictures/pictures.ts';
 import type { Place, Reader } from '../src/place.ts';
+import type { Signer } from '../src/signer.ts';
 import type { Topic } from '../src/topic.ts';
 import type { View } from '../src/view.ts';
 import { fitsOptions, type InputOf, mistakeIn, type Option } from './option.ts';
@@ -39,8 +41,12 @@ export type Caller = {
   readonly place: Place;
   readonly reader: Reader;
   readonly mayManage: boolean;
+  /** Why a command is not for this caller, in a sentence; absent where they may ask all that is asked here. */
+  readonly refusalOf?: (command: Pick<Command, 'name' | 'private' | 'manages'>) => string | undefined;
   /** Why the bot does not see what people write here, and what to do about it; absent where it does. */
   readonly hearsNothing?: string;
+  /** Sees words alone, as in a terminal: a picture that only adds to them is not drawn. */
+  readonly wordsOnly?: true;
   /** IANA zone, where the platform knows the reader's. */
   readonly zone?: string;
 };
@@ -50,8 +56,22 @@ export type Context = {
   readonly archive: Archive;
   readonly topics: readonly Topic[];
   readonly commands: readonly Command[];
+  readonly pictures: Pictures;
   readonly now: Date;
   readonly caller: Caller;
+  /** The page that people open beside the chat; absent where there is none. */
+  readonly page?: BesideChat;
+};
+
+/** The page as commands need it: to name addresses on it, signed where nobody may guess them. */
+export type BesideChat = {
+  /** Without a slash at its end: `https://papers.example.org`. */
+  readonly url: string;
+  /** Where no address is set for it, only this machine is sure to open it. */
+  readonly isLocal: boolean;
+  readonly signer: Signer;
+  /** A mail server is set, so that mails can be asked for. */
+  readonly sendsMail: boolean;
 };
 
 /** Words from outside, not yet checked against a command's options. */

@@ -1,5 +1,6 @@
 import { isZone } from '../src/due.ts';
-import { type Weekday, weekdays } from '../src/subscription.ts';
+import { type Subscription, type Weekday, weekdays } from '../src/subscription.ts';
+import { choiceOf } from '../src/views/words.ts';
 
 /** The time of day in a person's words, as `HH:MM`: `9`, `9am`, `09:30`, `6.15pm`, `18h`. Undefined where there is none. */
 export function readTime(words: string): string | undefined {
@@ -56,6 +57,20 @@ export function daysInWords(days: readonly Weekday[]): string {
   return days.map((day) => day.slice(0, 1).toUpperCase() + day.slice(1)).join(', ');
 }
 
+/** When digests come: `Monday to Friday`, `every week on Monday`, `every month on its first working day`. */
+export function whenInWords({ days, every }: Pick<Subscription, 'days' | 'every'>): string {
+  const [first] = days;
+  if (every === undefined || first === undefined) return daysInWords(days);
+  const names = days.map((day) => fullNames[weekdays.indexOf(day)] ?? day);
+  if (every === 'week') return `every week on ${names[0]}`;
+  if (days.length === 7) return 'every month on its first day';
+  return daysInWords(days) === 'Monday to Friday'
+    ? 'every month on its first working day'
+    : `every month on its first ${choiceOf(names)}`;
+}
+
+const fullNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
 function readRange(words: string): readonly Weekday[] | undefined {
   const [first, last] = words.split('-').map(readDay);
   if (!first || (words.includes('-') && !last)) return undefined;
@@ -66,8 +81,7 @@ function readRange(words: string): readonly Weekday[] | undefined {
 }
 
 function readDay(words: string): Weekday | undefined {
-  const full = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-  const at = full.findIndex((day) => words.length >= 2 && day.startsWith(words));
+  const at = fullNames.findIndex((day) => words.length >= 2 && day.toLowerCase().startsWith(words));
   return weekdays[at];
 }
 

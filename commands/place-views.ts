@@ -2,7 +2,8 @@ import { nextDue } from '../src/due.ts';
 import type { Subscription } from '../src/subscription.ts';
 import type { Topic } from '../src/topic.ts';
 import type { Row } from '../src/view.ts';
-import { daysInWords } from './hours.ts';
+import { whenInWords } from './hours.ts';
+import { layoutsInWords } from './layouts.ts';
 
 /** A subscription as rows of words: what comes, when, how much. */
 export function subscriptionRows(
@@ -12,7 +13,7 @@ export function subscriptionRows(
 ): readonly Row[] {
   return [
     { label: 'Papers', text: papersInWords(subscription, topics) },
-    { label: 'When', text: `${subscription.at}, ${daysInWords(subscription.days)} (${subscription.zone})` },
+    { label: 'When', text: `${subscription.at}, ${whenInWords(subscription)} (${subscription.zone})` },
     { label: 'Next digest', text: nextInWords(subscription, now) },
     { label: 'At most', text: `${subscription.max} papers a digest; the others are counted` },
     {
@@ -20,6 +21,8 @@ export function subscriptionRows(
       text:
         subscription.style === 'full' ? 'full: with a sentence on each paper' : 'compact: titles and facts',
     },
+    { label: 'Layout', text: layoutsInWords[subscription.layout ?? 'messages'] },
+    { label: 'Picture', text: pictureInWords(subscription) },
     {
       label: 'No papers',
       text: subscription.whenEmpty === 'say' ? 'the digest says why there are none' : 'stays silent',
@@ -32,6 +35,12 @@ export function subscriptionRows(
           : 'a part that may have been lost is not sent again, and the next digest says so',
     },
   ];
+}
+
+function pictureInWords({ picture, style }: Subscription): string {
+  if (picture !== 'on') return 'none';
+  if (style === 'compact') return 'none: the compact style has none';
+  return 'on top of the digest: its topics as bars, its votes as dots';
 }
 
 /** When the next digest comes, in the place's own time. */

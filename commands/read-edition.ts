@@ -1,8 +1,14 @@
 import type { Archive } from '../src/archive/archive.ts';
 import type { Due } from '../src/due.ts';
+import { directPlace } from '../src/follow.ts';
+import { platformOf } from '../src/place.ts';
+import { examplesIn } from '../src/query/likeness.ts';
 import { candidatesOn, type Edition, listsWanted, makeEdition } from '../src/select/edition.ts';
-import type { Subscription } from '../src/subscription.ts';
+import type { Marked } from '../src/select/own-taste.ts';
+import { topicExamples } from '../src/select/topics.ts';
+import type { Period, Subscription } from '../src/subscription.ts';
 import type { Topic } from '../src/topic.ts';
+import { readWelcomed } from './read-welcomed.ts';
 
 /** The edition a place gets at this due moment, as of now: what is delivered, and what `preview` and `why` tell of. */
 export async function readEdition(
@@ -22,5 +28,28 @@ export async function readEdition(
   );
   const ids = candidatesOn(lists, wanted).whole.map(({ paper }) => paper.id);
   const had = await archive.outbox.had(subscription.place, ids);
-  return makeEdition({ subscription, topics, due, now, wanted, lists, had });
+  const marked = await readMarked(archive, subscription);
+  const welcomed =
+    subscription.every === undefined || marked.by === 'reader'
+      ? []
+      : await readWelcomed(archive, subscription.place, since(due, subscription.every));
+  const vectors = await archive.papers.vectors([
+    ...ids.filter((id) => !had.has(id)),
+    ...marked.papers.map(({ id }) => id),
+    ...(wanted.wish.query ? examplesIn(wanted.wish.query.query) : []),
+    ...topicExamples(topics),
+  ]);
+  return makeEdition({ subscription, topics, due, now, wanted, lists, had, marked, welcomed, vectors });
+}
+
+function since({ at }: Due, every: Period): Date {
+  return new Date(at.getTime() - { week: 7, month: 31 }[every] * 86_400_000);
+}
+
+/** A digest that one reader alone gets is ranked by all that they marked, wherever it was; a channel's by what was marked there. */
+async function readMarked(archive: Archive, { place, by }: Subscription): Promise<Marked> {
+  const own = by !== undefined && (platformOf(place) === 'email' || place === directPlace(by, place));
+  const marks = await (own ? archive.marks.ofReader(by) : archive.marks.ofPlace(place));
+  const papers = await archive.papers.get([...new Set(marks.map(({ paper }) => paper))]);
+  return { marks, papers: papers.map(({ paper }) => paper), by: own ? 'reader' : 'place' };
 }

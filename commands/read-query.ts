@@ -1,24 +1,27 @@
 import { parseQuery } from '../src/query/parse.ts';
 import type { Query } from '../src/query/query.ts';
+import { unknownExample } from './alike.ts';
 import type { Context, Mistake } from './command.ts';
 
 /**
- * The query in typed words, or what is wrong with it: where, why, and the words that were probably meant. `before` and
- * `after` are the rest of the command, so that what is offered instead can be sent as it stands.
+ * The query in typed words, or what is wrong with it: where, why, and the words that were probably meant; or which of its
+ * examples nobody has seen. `before` and `after` are the rest of the command, so that what is offered instead can be sent
+ * as it stands.
  */
-export function readQuery(
-  { topics }: Context,
+export async function readQuery(
+  context: Context,
   typed: string,
   before: string,
   after = '',
-): { readonly query: Query } | Mistake {
-  const parsed = parseQuery(typed, topics);
-  if (parsed.ok) return { query: parsed.query };
+): Promise<{ readonly query: Query } | Mistake> {
+  const [command = ''] = before.split(' ', 1);
+  const parsed = parseQuery(typed, context.topics);
+  if (parsed.ok) return (await unknownExample(context, parsed.query, command)) ?? { query: parsed.query };
   const { at, length, reason, repaired } = parsed.mistake;
   return {
     mistake: `${reason}${placeOf(typed, at, length)}`,
     // Where nothing is left to ask for, an empty question would only be the next mistake.
-    instead: repaired === '' ? `help ${before.split(' ', 1).join()}` : words(before, repaired, after),
+    instead: repaired === '' ? `help ${command}` : words(before, repaired, after),
   };
 }
 

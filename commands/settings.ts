@@ -1,4 +1,6 @@
+import { dayIn } from '../src/day.ts';
 import type { Section, View } from '../src/view.ts';
+import { fullDate } from '../src/views/words.ts';
 import { type Context, defineCommand } from './command.ts';
 import { subscriptionRows } from './place-views.ts';
 
@@ -14,6 +16,7 @@ export const settings = defineCommand({
     const { archive, caller, now, topics } = context;
     const subscription = await archive.choices.subscription(caller.place);
     const links = await linksSections(context);
+    const heldSince = (await archive.outbox.holds.all()).get(caller.place);
     if (!subscription) {
       return {
         title: links.length > 0 ? 'Settings of this channel' : 'Nothing is set here',
@@ -23,11 +26,18 @@ export const settings = defineCommand({
     }
     return {
       title: 'Settings of this channel',
+      ...(heldSince !== undefined && { lead: pausedSince(heldSince) }),
       sections: [{ title: 'Digest', items: [], rows: subscriptionRows(subscription, topics, now) }, ...links],
       note: 'subscribe changes any of it; unsubscribe ends it.',
     };
   },
 });
+
+function pausedSince(iso: string): string {
+  const day = dayIn(iso);
+  const since = day ? ` since ${fullDate(day)}` : '';
+  return `Whoever runs me has paused this channel${since}: what it misses comes with the first digest after that.`;
+}
 
 /** Said only where links are answered: nobody misses it elsewhere. */
 async function linksSections({ archive, caller }: Context): Promise<readonly Section[]> {

@@ -1,11 +1,13 @@
-import { addDays, type Day, dayOf, isWeekend } from '../src/day.ts';
+import { addDays, type Day, dayOf, firstOfMonth, isWeekend } from '../src/day.ts';
 import { nextDue } from '../src/due.ts';
 import { type Subscription, weekdays } from '../src/subscription.ts';
 import { type Context, defineCommand, type Mistake } from './command.ts';
 import { readDays, readTime, readZone, zonesLike } from './hours.ts';
+import { layoutMistake } from './layouts.ts';
 import type { InputOf, Option } from './option.ts';
 import { nextInWords, subscriptionRows } from './place-views.ts';
 import { readQuery } from './read-query.ts';
+import { withStrayWords } from './stray-words.ts';
 import { suggestQueries, suggestTopicList } from './suggest-queries.ts';
 
 const options = [
@@ -19,12 +21,30 @@ const options = [
   { name: 'at', summary: 'Time of day, such as 09:00', kind: 'text' },
   { name: 'timezone', summary: 'Time zone, such as Europe/Paris', kind: 'text', suggests: true },
   { name: 'days', summary: 'weekdays, daily, or days such as mon,wed,fri', kind: 'text' },
+  {
+    name: 'every',
+    summary: 'A digest on each of these days, or one a week or a month, on the first of them',
+    kind: 'choice',
+    choices: ['day', 'week', 'month'],
+  },
   { name: 'max', summary: 'The most papers in one digest, 1 to 50', kind: 'number' },
   {
     name: 'style',
     summary: 'With a sentence on each paper, or titles and facts alone',
     kind: 'choice',
     choices: ['full', 'compact'],
+  },
+  {
+    name: 'layout',
+    summary: 'Messages, one message with a thread for the papers, or a post in a forum of Discord',
+    kind: 'choice',
+    choices: ['messages', 'thread', 'forum'],
+  },
+  {
+    name: 'picture',
+    summary: 'A picture of the topics and votes on top of the digest, where the style is full',
+    kind: 'choice',
+    choices: ['on', 'off'],
   },
   {
     name: 'empty',
@@ -49,11 +69,12 @@ export const subscribe = defineCommand({
     'subscribe --at 09:00 --timezone Europe/Paris',
     'subscribe agents, robotics --days mon,wed,fri',
     'subscribe "state space" --max 5',
+    'subscribe --every month --max 30',
   ],
   manages: true,
   defaults: async (context) => {
     const { archive, caller } = context;
-    const now = wish(context, {}, await archive.choices.subscription(caller.place));
+    const now = await wish(context, {}, await archive.choices.subscription(caller.place));
     if ('mistake' in now) return {};
     const {
       query,
@@ -61,8 +82,11 @@ export const subscribe = defineCommand({
       at,
       zone: timezone,
       days,
+      every = 'day',
       max,
       style,
+      layout = 'messages',
+      picture = 'off',
       whenEmpty: empty,
       inDoubt: doubt = 'miss',
     } = now;
@@ -71,8 +95,11 @@ export const subscribe = defineCommand({
       at,
       timezone,
       days: days.join(','),
+      every,
       max,
       style,
+      layout,
+      picture,
       empty,
       doubt,
     };
@@ -85,7 +112,7 @@ export const subscribe = defineCommand({
     const { archive, caller, now, topics } = context;
     const input = withStrayWords(said);
     const before = await archive.choices.subscription(caller.place);
-    const wanted = wish(context, input, before);
+    const wanted = await wish(context, input, before);
     if ('mistake' in wanted) return wanted;
     await archive.choices.subscribe(wanted);
     return {
@@ -97,41 +124,11 @@ export const subscribe = defineCommand({
   },
 });
 
-/**
- * `--at 9 am --days mon wed` leaves `am wed` standing alone, since a value is one word: words that can only be the rest
- * of an hour or of days go back there. `am` at the front of a query is nobody's, and neither are days behind `--days`.
- */
-function withStrayWords(input: InputOf<typeof options>): InputOf<typeof options> {
-  const { what = '', at, days, ...rest } = input;
-  const words = what.split(/[\s,]+/).filter(Boolean);
-  const half = at !== undefined && /\d$/.test(at) ? words.findIndex((word) => halfOfDay.test(word)) : -1;
-  const others = half === 0 || words.every(isHourOrDay) ? words.filter((_, index) => index !== half) : words;
-  const isTaken = others.length < words.length;
-  const end = others.findIndex((word) => !weekdayName.test(word));
-  const named = end < 0 ? others : others.slice(0, end);
-  const daysMeant = named.length > 0 && (days !== undefined || (at !== undefined && end < 0));
-  if (!isTaken && !daysMeant) return input;
-  const left = (daysMeant ? others.slice(named.length) : others).join(' ');
-  return {
-    ...rest,
-    ...(left !== '' && { what: left }),
-    ...(at !== undefined && { at: isTaken ? `${at}${words[half]?.replaceAll('.', '')}` : at }),
-    ...(daysMeant ? { days: [days, ...named].filter(Boolean).join(',') } : days !== undefined && { days }),
-  };
-}
-
-const halfOfDay = /^[ap]\.?m\.?$/i;
-const weekdayName = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?$/i;
-
-function isHourOrDay(word: string): boolean {
-  return halfOfDay.test(word) || weekdayName.test(word);
-}
-
-function wish(
+async function wish(
   context: Context,
   input: InputOf<typeof options>,
   before: Subscription | undefined,
-): Subscription | Mistake {
+): Promise<Subscription | Mistake> {
   const { caller, now } = context;
   const at = input.at === undefined ? (before?.at ?? '09:00') : readTime(input.at);
   if (!at) return { mistake: `“${input.at}” is no time of day. Say it as 09:00, or 9am.` };
@@ -143,12 +140,19 @@ function wish(
     };
   const days = input.days === undefined ? (before?.days ?? weekdays.slice(0, 5)) : readDays(input.days);
   if (!days)
-    return { mistake: `“${input.days}” names no days. Say weekdays, daily, or days such as mon,wed,fri.` };
+    return {
+      mistake: `“${input.days}” names no days. Say weekdays, daily, or days such as mon,wed,fri; for one a week or a month, add --every week or --every month.`,
+    };
+  const often = input.every ?? before?.every ?? 'day';
+  const every = often === 'day' ? {} : { every: often };
   const max = input.max ?? before?.max ?? 10;
   if (!Number.isInteger(max) || max < 1 || max > 50)
     return { mistake: 'A digest holds 1 to 50 papers: give max as a whole number between.' };
-  const papers = readWhat(input.what, context, before);
+  const papers = await readWhat(input.what, context, before);
   if ('mistake' in papers) return papers;
+  const layout = input.layout ?? before?.layout ?? 'messages';
+  const misfit = layoutMistake(caller.place, layout);
+  if (misfit) return misfit;
   const sameFilter = before && before.query === papers.query && before.topics.join() === papers.topics.join();
   return {
     ...papers,
@@ -156,24 +160,27 @@ function wish(
     at,
     zone,
     days,
+    ...every,
     max,
     style: input.style ?? before?.style ?? 'full',
+    layout,
+    picture: input.picture ?? before?.picture ?? 'off',
     whenEmpty: input.empty ?? before?.whenEmpty ?? 'say',
     inDoubt: input.doubt ?? before?.inDoubt ?? 'miss',
     by: caller.reader,
     since: before?.since ?? now.toISOString(),
-    from: sameFilter ? before.from : firstDay({ at, zone, days }, now),
+    from: sameFilter ? before.from : firstDay({ at, zone, days, ...every }, now),
   };
 }
 
 type Papers = { readonly query?: string; readonly topics: readonly string[] };
 
 /** Ids of topics with commas or spaces between are topics; `all` is the whole list; anything else is a query. */
-function readWhat(
+export async function readWhat(
   words: string | undefined,
   context: Context,
   before: Subscription | undefined,
-): Papers | Mistake {
+): Promise<Papers | Mistake> {
   if (words === undefined)
     return before
       ? { ...(before.query !== undefined && { query: before.query }), topics: before.topics }
@@ -186,12 +193,18 @@ function readWhat(
     return { topics: [] };
   if (parts.every((part) => context.topics.some((topic) => topic.id === part)))
     return { topics: [...new Set(parts)] };
-  const read = readQuery(context, words, 'subscribe');
+  const read = await readQuery(context, words, 'subscribe');
   return 'mistake' in read ? read : { query: words.trim(), topics: [] };
 }
 
-/** The first list a new wish covers: the last working day before its first digest, so that the digest is not empty and not a flood. */
-function firstDay(hours: Pick<Subscription, 'at' | 'zone' | 'days'>, now: Date): Day {
+/**
+ * The first list a new wish covers: the last working day before its first digest, so that the digest is not empty and not a
+ * flood; a week before it, or the first day of the month before it, where it is of a week or a month.
+ */
+export function firstDay(hours: Pick<Subscription, 'at' | 'zone' | 'days' | 'every'>, now: Date): Day {
+  const due = nextDue(hours, now)?.day ?? dayOf(now);
+  if (hours.every === 'week') return addDays(due, -7);
+  if (hours.every === 'month') return firstOfMonth(addDays(firstOfMonth(due), -1));
   let day = addDays(dayOf(nextDue(hours, now)?.at ?? now), -1);
   while (isWeekend(day)) day = addDays(day, -1);
   return day;

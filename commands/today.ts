@@ -7,7 +7,9 @@ import type { Topic } from '../src/topic.ts';
 import type { View } from '../src/view.ts';
 import { dayView } from '../src/views/day-view.ts';
 import { emptyView } from '../src/views/empty.ts';
+import { shorten } from '../src/views/shorten.ts';
 import { type Context, defineCommand, type Mistake } from './command.ts';
+import { withDayPicture } from './day-picture.ts';
 import { readTopic } from './read-topic.ts';
 import { suggestTopics } from './suggest-queries.ts';
 
@@ -68,7 +70,7 @@ async function showNewest(context: Context, topic?: Topic): Promise<View> {
 }
 
 async function showDay(context: Context, day: Day, topic?: Topic): Promise<View> {
-  const { archive, topics, now } = context;
+  const { archive, topics, now, caller, pictures } = context;
   const huggingface = await archive.papers.listed('huggingface', day, day);
   const arxiv = await archive.papers.listed('arxiv', day, day);
   if (huggingface.length === 0) return showEmpty(context, day, arxiv.length);
@@ -77,7 +79,8 @@ async function showDay(context: Context, day: Day, topic?: Topic): Promise<View>
   const wish = { topics: topic ? [topic] : [] };
   const papers = makeDay({ day, huggingface, arxiv, wish, topics, now });
   if (topic && papers.shown.huggingface + papers.shown.arxiv === 0) return nothingOn(topic, day, context);
-  return dayView(papers, { topics, gistOf }, growing);
+  const view = dayView(papers, { topics, gistOf }, growing);
+  return caller.wordsOnly ? view : withDayPicture(view, pictures);
 }
 
 async function nothingOn(topic: Topic, day: Day, context: Context): Promise<View> {
@@ -86,7 +89,7 @@ async function nothingOn(topic: Topic, day: Day, context: Context): Promise<View
     title: view.title,
     lead: `No paper of this day is on ${topic.title}.`,
     sections: [],
-    actions: [{ label: `Newest on ${topic.title}`.slice(0, 40), says: `topics ${topic.id}` }],
+    actions: [{ label: shorten(`Newest on ${topic.title}`, 40), says: `topics ${topic.id}` }],
   };
 }
 

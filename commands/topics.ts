@@ -1,6 +1,7 @@
 import type { Query } from '../src/query/query.ts';
 import { gistOf } from '../src/select/gist.ts';
 import type { Topic } from '../src/topic.ts';
+import { shorten } from '../src/views/shorten.ts';
 import { topicsView, topicView } from '../src/views/topics-view.ts';
 import { type Context, defineCommand } from './command.ts';
 import { pageMistake, pageSize, pageTurns } from './pages.ts';
@@ -26,7 +27,7 @@ export const topics = defineCommand({
     const asked = readTopic(input.topic, context.topics, 'topics');
     if ('mistake' in asked) return asked;
     const { topic } = asked;
-    const query = ofTopic(context, topic);
+    const query = await ofTopic(context, topic);
     if ('mistake' in query) return query;
     const { page = 1 } = input;
     const offset = (page - 1) * pageSize;
@@ -41,7 +42,7 @@ export const topics = defineCommand({
     const mistake = pageMistake(page, found.total);
     if (mistake) return { mistake, instead: `topics ${topic.id}` };
     const turns = await pageTurns(context, (option) => `topics ${topic.id} ${option}`, page, found.total);
-    const follow = { label: `Follow ${topic.title}`.slice(0, 40), says: `follow topic:${topic.id}` };
+    const follow = { label: shorten(`Follow ${topic.title}`, 40), says: `follow topic:${topic.id}` };
     return {
       ...topicView(
         { topic, ...query, ...found, offset, now: context.now },
@@ -56,7 +57,7 @@ async function allTopics(context: Context) {
   const { archive, now } = context;
   const counts = await Promise.all(
     context.topics.map(async (topic) => {
-      const read = ofTopic(context, topic);
+      const read = await ofTopic(context, topic);
       if ('mistake' in read) return { topic, papers: 0 };
       const query: Query = { kind: 'and', queries: [read.query, { kind: 'since', days }] };
       const { total } = await archive.papers.search(query, { sort: 'date', limit: 0, offset: 0, now });

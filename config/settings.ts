@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import type { Place } from '../src/place.ts';
 import { type Secret, secret } from './secret.ts';
+import { type LogLevel, logLevels } from './setting-rows.ts';
 
 /** What an operator can set, read once. */
 export type Settings = {
   readonly store: string;
   readonly huggingFace: { readonly endpoint: string; readonly token?: Secret };
   readonly arxiv: { readonly url?: string; readonly categories: readonly string[] };
+  /** A model of Hugging Face, or a folder with one, that says what papers mean in place of our own. */
+  readonly embeddings?: string;
   readonly contact?: string;
   /** Run as if it were this time. */
   readonly now?: Date;
@@ -16,36 +20,32 @@ export type Settings = {
     readonly readMessages?: true;
   };
   readonly slack?: { readonly botToken: Secret; readonly appToken: Secret; readonly apiUrl?: string };
+  /** The local page; absent where it is off. */
+  readonly web?: {
+    readonly port: number;
+    readonly host: string;
+    /** Where people open it, where that is not the host and the port. */
+    readonly url?: string;
+    readonly operatorToken?: Secret;
+  };
+  /** Mail; absent where no mail server is set. */
+  readonly mail?: {
+    /** `smtp://` or `smtps://`, with user and password where the server wants them. */
+    readonly smtpUrl: Secret;
+    readonly from: Sender;
+    readonly perMinute: number;
+  };
+  /** Signs the addresses that nobody may guess; absent where the store keeps one that was made by chance. */
+  readonly signingKey?: Secret;
+  /** What writes gists: an address that speaks OpenAI's chat completions. */
+  readonly model?: { readonly url: string; readonly model: string; readonly key?: Secret };
+  /** The operator's own channel, told of what is wrong. */
+  readonly alerts?: Place;
   readonly logLevel: LogLevel;
 };
 
-const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
-
-/** One setting, as the README's table shows it. */
-export type SettingRow = { readonly name: string; readonly otherwise: string; readonly what: string };
-
-/** The settings in words, in the order of the README. */
-export const settingRows: readonly SettingRow[] = [
-  row('PAPERBOY_STORE', '`data/paperboy.db`', 'the file that holds papers, choices and the outbox'),
-  row('PAPERBOY_ARXIV_CATEGORIES', '`cs.AI cs.CL cs.CV cs.LG stat.ML`', 'the arXiv categories to read'),
-  row('PAPERBOY_CONTACT', '', 'a mail or web address by which the sites we read can reach you'),
-  row('PAPERBOY_LOG', '`info`', `how much is logged: ${logLevels.join(', ')}`),
-  row('PAPERBOY_NOW', '', 'an ISO time to run as, `2026-06-15T09:00:00Z`'),
-  row('HF_ENDPOINT', '`https://huggingface.co`', 'where Hugging Face is'),
-  row('HF_TOKEN', '', 'a free Hugging Face token: doubles what may be read in five minutes; secret'),
-  row('PAPERBOY_ARXIV_URL', '', "one address that stands for arXiv's three hosts"),
-  row('DISCORD_TOKEN', '', "the Discord bot's token; secret"),
-  row('DISCORD_API_URL', '', "another address for Discord's API"),
-  row(
-    'DISCORD_READ_MESSAGES',
-    '`off`',
-    "`on` lets `links` see pasted links; needs the *Message Content Intent* on Discord's page *Bot*",
-  ),
-  row('SLACK_BOT_TOKEN', '', "the Slack app's bot token, `xoxb-…`; secret"),
-  row('SLACK_APP_TOKEN', '', "the Slack app's app-level token, `xapp-…`, for Socket Mode; secret"),
-  row('SLACK_API_URL', '', "another address for Slack's API"),
-];
+/** Who mails come from. */
+export type Sender = { readonly name: string; readonly address: string };
 
 const address = z.url({
   protocol: /^https?$/,
@@ -67,8 +67,19 @@ const environment = z.object({
     .refine((all) => all.length > 0 && all.every((one) => /^[a-z-]+(\.[A-Za-z-]+)?$/.test(one)), {
       error: 'must be arXiv categories with spaces between, such as cs.CL cs.LG',
     }),
-  PAPERBOY_CONTACT: z.string().optional(),
+  PAPERBOY_EMBEDDINGS: z.string().trim().optional(),
+  // It goes into a header of every request, which holds nothing else (RFC 9110, 5.5).
+  PAPERBOY_CONTACT: z
+    .string()
+    .trim()
+    .regex(/^[\x20-\x7e]*$/, 'must be one line of plain ASCII letters and signs, such as you@example.org')
+    .optional(),
   PAPERBOY_LOG: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
+  PAPERBOY_ALERTS: z
+    .templateLiteral([z.enum(['discord', 'slack']), ':', z.string().min(1)], {
+      error: 'must be a channel with its platform, such as discord:123 or slack:T1/C2',
+    })
+    .optional(),
   PAPERBOY_NOW: z.iso
     .datetime({ offset: true, error: 'must be an ISO time with its zone, such as 2026-06-15T09:00:00Z' })
     .transform((time) => new Date(time))
@@ -82,6 +93,58 @@ const environment = z.object({
   SLACK_BOT_TOKEN: tokenLike('xoxb-').optional(),
   SLACK_APP_TOKEN: tokenLike('xapp-').optional(),
   SLACK_API_URL: address.optional(),
+  PAPERBOY_LLM_URL: address
+    .refine((url) => !hasUser(url), 'must hold no user and no password: put the key into PAPERBOY_LLM_KEY')
+    .optional(),
+  PAPERBOY_LLM_MODEL: z.string().trim().optional(),
+  PAPERBOY_LLM_KEY: z.string().trim().min(1).transform(secret).optional(),
+  PAPERBOY_WEB_PORT: z
+    .string()
+    .default('7788')
+    .refine((port) => port === 'off' || (/^\d{1,5}$/.test(port) && Number(port) < 65_536), {
+      error: 'must be a port, such as 7788, or off',
+    })
+    .transform((port) => (port === 'off' ? undefined : Number(port))),
+  PAPERBOY_WEB_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be an address of this machine, such as 127.0.0.1 or 0.0.0.0')
+    .default('127.0.0.1'),
+  PAPERBOY_WEB_URL: address.optional(),
+  PAPERBOY_OPERATOR_TOKEN: z
+    .string()
+    .min(16, 'is too short to keep others out: take 16 characters or more')
+    .transform(secret)
+    .optional(),
+  PAPERBOY_SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: 'must be the address of a mail server, such as smtp://user:password@mail.example.org:587',
+    })
+    .refine(hasWholeEscapes, 'has a bare % in its user or password: write % as %25')
+    .transform(secret)
+    .optional(),
+  PAPERBOY_MAIL_FROM: z
+    .string()
+    .transform((words, context) => {
+      const sender = senderIn(words);
+      if (sender) return sender;
+      context.addIssue({
+        code: 'custom',
+        message: 'must be a mail address, such as Paperboy <papers@example.org>',
+      });
+      return z.NEVER;
+    })
+    .optional(),
+  PAPERBOY_MAIL_PER_MINUTE: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a number of mails from 1 to 9999')
+    .default('60')
+    .transform(Number),
+  PAPERBOY_SIGNING_KEY: z
+    .string()
+    .min(32, 'is too short to sign with: take 32 characters or more that nobody guesses')
+    .transform(secret)
+    .optional(),
 });
 
 /** Every name that is read. */
@@ -100,6 +163,8 @@ export function readSettings(
   const problems = [
     ...(read.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}.`),
     ...halfOfSlack(given),
+    ...halfOfMail(given),
+    ...halfOfModel(given),
   ];
   return read.success && problems.length === 0
     ? { ok: true, settings: adapt(read.data) }
@@ -113,6 +178,27 @@ function halfOfSlack(given: Readonly<Record<string, unknown>>): string[] {
   return [`${missing} is missing: Slack needs both ${pair.join(' and ')}; set it, or unset the other.`];
 }
 
+function halfOfModel(given: Readonly<Record<string, unknown>>): string[] {
+  if ('PAPERBOY_LLM_URL' in given)
+    return 'PAPERBOY_LLM_MODEL' in given
+      ? []
+      : ['PAPERBOY_LLM_MODEL is missing: name the model that PAPERBOY_LLM_URL shall use.'];
+  const [idle] = ['PAPERBOY_LLM_MODEL', 'PAPERBOY_LLM_KEY'].filter((name) => name in given);
+  return idle ? [`PAPERBOY_LLM_URL is missing: ${idle} does nothing without it.`] : [];
+}
+
+/** A mail without its sender cannot be sent, and one without links to the page could not be left. */
+function halfOfMail(given: Readonly<Record<string, unknown>>): string[] {
+  if (!('PAPERBOY_SMTP_URL' in given)) return [];
+  const missing = ['PAPERBOY_MAIL_FROM', 'PAPERBOY_WEB_URL'].filter((name) => !(name in given));
+  return [
+    ...missing.map((name) => `${name} is missing: mail needs it beside PAPERBOY_SMTP_URL.`),
+    ...(given.PAPERBOY_WEB_PORT === 'off'
+      ? ['PAPERBOY_WEB_PORT is off: the links in mails lead to the page, so mail needs it.']
+      : []),
+  ];
+}
+
 function adapt(env: z.output<typeof environment>): Settings {
   return {
     store: env.PAPERBOY_STORE,
@@ -121,6 +207,7 @@ function adapt(env: z.output<typeof environment>): Settings {
       categories: env.PAPERBOY_ARXIV_CATEGORIES,
       ...(env.PAPERBOY_ARXIV_URL && { url: withoutSlash(env.PAPERBOY_ARXIV_URL) }),
     },
+    ...(env.PAPERBOY_EMBEDDINGS && { embeddings: env.PAPERBOY_EMBEDDINGS }),
     ...(env.PAPERBOY_CONTACT && { contact: env.PAPERBOY_CONTACT }),
     ...(env.PAPERBOY_NOW && { now: env.PAPERBOY_NOW }),
     ...(env.DISCORD_TOKEN && {
@@ -138,14 +225,59 @@ function adapt(env: z.output<typeof environment>): Settings {
           ...(env.SLACK_API_URL && { apiUrl: env.SLACK_API_URL }),
         },
       }),
+    ...(env.PAPERBOY_WEB_PORT !== undefined && {
+      web: {
+        port: env.PAPERBOY_WEB_PORT,
+        host: env.PAPERBOY_WEB_HOST,
+        ...(env.PAPERBOY_WEB_URL && { url: withoutSlash(env.PAPERBOY_WEB_URL) }),
+        ...(env.PAPERBOY_OPERATOR_TOKEN && { operatorToken: env.PAPERBOY_OPERATOR_TOKEN }),
+      },
+    }),
+    ...(env.PAPERBOY_SMTP_URL &&
+      env.PAPERBOY_MAIL_FROM && {
+        mail: {
+          smtpUrl: env.PAPERBOY_SMTP_URL,
+          from: env.PAPERBOY_MAIL_FROM,
+          perMinute: env.PAPERBOY_MAIL_PER_MINUTE,
+        },
+      }),
+    ...(env.PAPERBOY_SIGNING_KEY && { signingKey: env.PAPERBOY_SIGNING_KEY }),
+    ...(env.PAPERBOY_LLM_URL &&
+      env.PAPERBOY_LLM_MODEL && {
+        model: {
+          url: withoutSlash(env.PAPERBOY_LLM_URL),
+          model: env.PAPERBOY_LLM_MODEL,
+          ...(env.PAPERBOY_LLM_KEY && { key: env.PAPERBOY_LLM_KEY }),
+        },
+      }),
+    ...(env.PAPERBOY_ALERTS && { alerts: env.PAPERBOY_ALERTS }),
     logLevel: env.PAPERBOY_LOG,
   };
+}
+
+function hasUser(url: string): boolean {
+  const { username = '', password = '' } = URL.parse(url) ?? {};
+  return username + password !== '';
+}
+
+/** Whether the user and the password of an address can be read back from how they are escaped there (RFC 3986, 2.1). */
+function hasWholeEscapes(url: string): boolean {
+  const { username = '', password = '' } = URL.parse(url) ?? {};
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function withoutSlash(url: string): string {
   return url.replace(/\/+$/, '');
 }
 
-function row(name: string, otherwise: string, what: string): SettingRow {
-  return { name, otherwise, what };
+/** `Paperboy <papers@example.org>`, or the address alone. */
+function senderIn(words: string): Sender | undefined {
+  const found = /^([^<>\p{Cc}]*)<([^<>\s]+)>$/u.exec(words.trim());
+  const read = z.email().safeParse(found?.[2] ?? words.trim());
+  return read.success ? { name: found?.[1]?.trim() || 'Paperboy', address: read.data } : undefined;
 }

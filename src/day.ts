@@ -20,6 +20,11 @@ export function addDays(day: Day, count: number): Day {
   return dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000));
 }
 
+/** The first day of the day's month. */
+export function firstOfMonth(day: Day): Day {
+  return asDay(`${day.slice(0, 8)}01`);
+}
+
 /** The days from `first` to `last`, both included; none where `last` comes before `first`. */
 export function daysBetween(first: Day, last: Day): Day[] {
   const days: Day[] = [];

@@ -1,12 +1,14 @@
 import type { Caller, CommandCall, Context, Mistake } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
 import { linkCards } from '../commands/link-cards.ts';
+import { takeReaction } from '../commands/mark-paper.ts';
 import { againWord } from '../commands/pages.ts';
 import { subscriptionRows } from '../commands/place-views.ts';
 import { readCall } from '../commands/read-call.ts';
 import { tokensOf } from '../commands/tokens.ts';
 import { makeLimit, mostQuestions } from './limit.ts';
 import type { Log } from './log.ts';
+import type { Meter } from './meter.ts';
 import type { Answer, Desk } from './platforms/platform.ts';
 import type { View } from './view.ts';
 
@@ -16,22 +18,29 @@ const suggestions = 25;
 const wentWrong = 'Something went wrong here, and it is written in the log. Please try again in a minute.';
 
 /** Where every platform's questions arrive. Surprises end here: logged with their place, answered kindly. */
-export function makeDesk(contextFor: (caller: Caller) => Context, log: Log): Desk {
+export function makeDesk(contextFor: (caller: Caller) => Context, log: Log, meter?: Meter): Desk {
   const waitFor = makeLimit();
   const answer = async (call: CommandCall, caller: Caller): Promise<Answer> => {
     const waitMs = waitFor(caller.reader, contextFor(caller).now);
     if (waitMs > 0) return mistakeAnswer({ mistake: tooMany(waitMs) });
     const command = commands.find((one) => one.name === call.name);
     if (!command) return mistakeAnswer({ mistake: `There is no command “${call.name}”.`, instead: 'help' });
+    const refused = caller.refusalOf?.(command);
+    if (refused !== undefined) return mistakeAnswer({ mistake: refused });
     if (command.manages && !caller.mayManage) {
       return mistakeAnswer({
         mistake: `Only someone who may manage this channel can use ${command.name} here. Ask one of them, or ask me in a direct message.`,
       });
     }
+    const context = contextFor(caller);
+    const counted = (how: 'answer' | 'mistake' | 'failure') =>
+      meter?.answered(command.name, how, contextFor(caller).now.getTime() - context.now.getTime());
     try {
-      const reply = await command.run(contextFor(caller), call.input);
+      const reply = await command.run(context, call.input);
+      counted('mistake' in reply ? 'mistake' : 'answer');
       return 'mistake' in reply ? mistakeAnswer(reply) : { view: reply, private: command.private ?? false };
     } catch (error) {
+      counted('failure');
       log.error({ command: call.name, place: caller.place, error }, 'a command failed');
       return mistakeAnswer({ mistake: wentWrong });
     }
@@ -68,6 +77,12 @@ export function makeDesk(contextFor: (caller: Caller) => Context, log: Log): Des
       quietly({}, { place, reader: place, mayManage: false }, undefined, (context) =>
         linkCards(context, text, place),
       ),
+    reacted: (reaction) => {
+      const { reader, place } = reaction;
+      return quietly({}, { place, reader, mayManage: false }, undefined, (context) =>
+        takeReaction(context, reaction),
+      );
+    },
     suggest: async (name, option, typed, caller) => {
       const command = commands.find((one) => one.name === name);
       return quietly({ command: name, option }, caller, [], async (context) =>

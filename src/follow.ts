@@ -24,7 +24,17 @@ export type Follow = {
 export const mostFollows = 50;
 
 /** A paper that a reader put aside, and when (ISO). */
-export type SavedPaper = { readonly reader: Reader; readonly paper: PaperId; readonly at: string };
+export type SavedPaper = {
+  readonly reader: Reader;
+  readonly paper: PaperId;
+  readonly at: string;
+  /** The reader's own words on it, at most `longestNote` characters. */
+  readonly note?: string;
+  /** Where it was saved; absent where an earlier version kept it. */
+  readonly place?: Place;
+};
+
+export const longestNote = 300;
 
 /** That a reader was pinged for a paper: never again, whichever follow, source or channel brings it. */
 export type Told = { readonly reader: Reader; readonly paper: PaperId };
@@ -45,7 +55,12 @@ export function pingPlace({ where, place, reader }: Pick<Follow, 'where' | 'plac
 /** Whether a follow is answered where its reader alone reads: by wish, or since it was made there. */
 export function isDirect(follow: Pick<Follow, 'where' | 'place' | 'reader'>): boolean {
   const { where, place, reader } = follow;
-  return where === 'dm' || (platformOf(reader) !== 'terminal' && place === directPlace(reader, place));
+  return where === 'dm' || (!isHere(reader) && place === directPlace(reader, place));
+}
+
+/** Whether it is whoever sits before this machine: there all messages come to one place. */
+function isHere(reader: Reader): boolean {
+  return ['terminal', 'web'].includes(platformOf(reader));
 }
 
 /**
@@ -64,5 +79,9 @@ export function directPlace(reader: Reader, near: Place): Place {
     }
     case 'terminal':
       return 'terminal:here';
+    case 'web':
+      return 'web:here';
+    case 'email':
+      return `email:${address}`;
   }
 }

@@ -1,36 +1,78 @@
 import type { Caller, Context } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
+import { makeMailLinks } from '../commands/mail-links.ts';
+import type { Settings } from '../config/settings.ts';
 import { topics } from '../config/topics.ts';
 import type { Archive } from './archive/archive.ts';
 import { openArchive } from './archive/open.ts';
 import { makeDesk } from './desk.ts';
+import type { Embedder } from './embedder.ts';
+import type { GistWriter } from './gist-writer.ts';
+import type { Health } from './health.ts';
+import { makePictures } from './pictures/pictures.ts';
 import type { Desk, Platform } from './platforms/platform.ts';
 import { makeTerminal } from './platforms/terminal/terminal.ts';
+import { makeSigner, type Signer } from './signer.ts';
+import type { FetchPage } from './sources/page.ts';
 import type { Source } from './sources/source.ts';
 import type { World } from './world.ts';
 
 /** What remembers and what answers, put together by hand. */
-export type House = { readonly archive: Archive; readonly desk: Desk; readonly close: () => Promise<void> };
+export type House = {
+  readonly archive: Archive;
+  readonly desk: Desk;
+  /** What a command of this caller reaches. */
+  readonly contextFor: (caller: Caller) => Context;
+  readonly signer: Signer;
+  readonly close: () => Promise<void>;
+};
 
 /** Opens the store. Throws an `OperatorError` where it cannot be used. */
-export async function openHouse({ settings, clock, log, screen }: World): Promise<House> {
+export async function openHouse(world: World): Promise<House> {
+  const { settings, clock, log, screen } = world;
   const archive = await openArchive(settings.store, {
+    embedder: () => openEmbedder(settings),
     warn: (sentence) => log.warn({ store: settings.store }, sentence),
     indexing: (done, of) =>
       screen.live && screen.note(`\rReading papers into the search index anew: ${done} of ${of}`),
   });
-  const contextFor = (caller: Caller): Context => ({ archive, topics, commands, caller, now: clock.now() });
-  return { archive, desk: makeDesk(contextFor, log), close: archive.close };
+  const { signingKey } = settings;
+  const signer = makeSigner(
+    async () => signingKey?.reveal() ?? archive.mailboxes.key('signing', world.newSecret),
+  );
+  const page = pageOf(world, signer);
+  const pictures = makePictures(log);
+  const contextFor = (caller: Caller): Context => ({
+    archive,
+    topics,
+    commands,
+    pictures,
+    caller,
+    now: clock.now(),
+    ...(page && { page }),
+  });
+  return { archive, desk: makeDesk(contextFor, log, world.meter), contextFor, signer, close: archive.close };
+}
+
+function pageOf({ settings: { web, mail } }: World, signer: Signer): Context['page'] {
+  if (!web) return undefined;
+  const host = web.host.includes(':') ? `[${web.host}]` : web.host;
+  const url = web.url ?? `http://${host}:${web.port}`;
+  return { url, isLocal: web.url === undefined, signer, sendsMail: mail !== undefined };
+}
+
+/** What says what papers mean: our own small model, or the one that the settings name. */
+async function openEmbedder({ embeddings }: Settings): Promise<Embedder> {
+  if (embeddings === undefined) return (await import('./vectors/open-small-model.ts')).openSmallModel();
+  return (await import('./vectors/transformers.ts')).openTransformers(embeddings);
 }
 
 /** The sites. Their parsers are loaded only where something is read: most people ask the archive, and wait for it. */
-export async function openSources({ settings, clock, random, ending }: World): Promise<readonly Source[]> {
-  const { makeFetchPage } = await import('./sources/fetch-page.ts');
+export async function openSources(world: World): Promise<readonly Source[]> {
   const { makeHuggingFace } = await import('./sources/huggingface.ts');
   const { makeArxiv } = await import('./sources/arxiv.ts');
-  const { huggingFace, arxiv, contact } = settings;
-  const userAgent = `Paperboy/0.1${contact ? ` (+${contact})` : ''}`;
-  const fetchPage = makeFetchPage({ clock, random, userAgent, signal: ending });
+  const { huggingFace, arxiv } = world.settings;
+  const fetchPage = await openFetchPage(world);
   return [
     makeHuggingFace({
       fetchPage,
@@ -41,8 +83,30 @@ export async function openSources({ settings, clock, random, ending }: World): P
   ];
 }
 
+/** What writes gists; undefined where the operator named no model. */
+export async function openGistWriter({
+  settings: { model },
+  ending,
+}: World): Promise<GistWriter | undefined> {
+  if (!model) return undefined;
+  const { makeGistWriter } = await import('./writer/ask-model.ts');
+  const { key, ...rest } = model;
+  return makeGistWriter({ ...rest, ...(key && { key: key.reveal() }), signal: ending });
+}
+
+/** What reads pages from the network. */
+export async function openFetchPage({ settings, clock, random, ending }: World): Promise<FetchPage> {
+  const { makeFetchPage } = await import('./sources/fetch-page.ts');
+  const userAgent = `Paperboy/0.1${settings.contact ? ` (+${settings.contact})` : ''}`;
+  return makeFetchPage({ clock, random, userAgent, signal: ending });
+}
+
 /** The platforms that the settings name, and the terminal. A chat's library is loaded only where the chat is used. */
-export async function openPlatforms({ settings, clock, log, screen }: World): Promise<readonly Platform[]> {
+export async function openPlatforms(
+  { settings, clock, log, screen }: World,
+  { archive, contextFor, signer }: House,
+  health?: Health,
+): Promise<readonly Platform[]> {
   const platforms: Platform[] = [makeTerminal(screen)];
   if (settings.discord) {
     const { makeDiscord } = await import('./platforms/discord/connect.ts');
@@ -54,6 +118,33 @@ export async function openPlatforms({ settings, clock, log, screen }: World): Pr
     const { botToken, appToken, ...rest } = settings.slack;
     platforms.push(
       makeSlack({ botToken: botToken.reveal(), appToken: appToken.reveal(), clock, log, ...rest }),
+    );
+  }
+  if (settings.mail && settings.web?.url) {
+    const { makeEmail } = await import('./platforms/email/connect.ts');
+    const { smtpUrl, ...rest } = settings.mail;
+    const { mailboxes } = archive;
+    const pageUrl = settings.web.url;
+    platforms.push(makeEmail({ smtpUrl: smtpUrl.reveal(), mailboxes, signer, pageUrl, clock, ...rest }));
+  }
+  if (settings.web) {
+    const { makeWeb } = await import('./platforms/web/connect.ts');
+    const { renderDiscord } = await import('./platforms/discord/render.ts');
+    const { renderSlack } = await import('./platforms/slack/render.ts');
+    const chats = { discord: renderDiscord, slack: renderSlack };
+    const mail = makeMailLinks({ archive, signer, topics, now: clock.now });
+    platforms.push(
+      makeWeb({
+        archive,
+        mail,
+        topics,
+        contextFor,
+        clock,
+        log,
+        chats,
+        settings: settings.web,
+        ...(health && { health }),
+      }),
     );
   }
   return platforms;

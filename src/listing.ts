@@ -2,7 +2,8 @@ import type { Day } from './day.ts';
 import type { PaperId } from './paper.ts';
 
 /** The sites we read papers from. */
-export type SourceName = 'huggingface' | 'arxiv';
+export const sourceNames = ['huggingface', 'arxiv'] as const;
+export type SourceName = (typeof sourceNames)[number];
 
 /** How readers know the sites. */
 export const sourceTitles: Readonly<Record<SourceName, string>> = {

@@ -1,4 +1,5 @@
 // The program's edge: the only file that reads the environment and the clock. Nobody imports it.
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -13,9 +14,14 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
+const settingsFile = '.env';
+
 process.exitCode = await runProgram({
   argv: process.argv.slice(2),
-  env: { ...(existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {}), ...process.env },
+  env: { ...(existsSync(settingsFile) ? parseEnv(readFileSync(settingsFile, 'utf8')) : {}), ...process.env },
+  settingsFile,
+  ...(process.stdin.isTTY &&
+    process.stdout.isTTY && { person: { keys: process.stdin, screen: process.stdout } }),
   stdout: process.stdout,
   stderr: process.stderr,
   clockFrom: (start = new Date()) => {
@@ -28,6 +34,7 @@ process.exitCode = await runProgram({
     };
   },
   random: Math.random,
+  newSecret: () => randomBytes(32).toString('base64url'),
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   ending: endingSignal(),
 });

@@ -1,5 +1,5 @@
 import { type Logger, pino, stdSerializers } from 'pino';
-import type { LogLevel } from '../config/settings.ts';
+import type { LogLevel } from '../config/setting-rows.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 

@@ -24,7 +24,12 @@ export type Paper = {
   readonly projectUrl?: string;
   /** Where to find a paper whose id is not arXiv's. */
   readonly url?: string;
+  /** Ours, and no fact: what stands for the summary that the source did not give. */
+  readonly ownGist?: OwnGist;
 };
+
+/** One sentence on a paper: one of its abstract's, chosen by meaning, or one that a machine wrote of it. */
+export type OwnGist = { readonly text: string; readonly by: 'sentence' | 'machine' };
 
 /** A public repository with the paper's code; stars as they were when the source was last read. */
 export type Code = { readonly url: string; readonly stars?: number };

@@ -1,8 +1,8 @@
 /** The platforms a place can be on. */
-export const platformNames = ['discord', 'slack', 'terminal'] as const;
+export const platformNames = ['discord', 'slack', 'terminal', 'web', 'email'] as const;
 export type PlatformName = (typeof platformNames)[number];
 
-/** A channel, thread or direct message: `discord:123`, `slack:T1/C2`, `terminal:here`. The text is the key everywhere. */
+/** A channel, thread or direct message: `discord:123`, `slack:T1/C2`, `terminal:here`, `web:here`, `email:1f…`. The text is the key everywhere. */
 export type Place = `${PlatformName}:${string}`;
 
 /** A person on a platform: `discord:user/42`, `slack:T1/U7`, `terminal:you`. */
@@ -11,6 +11,22 @@ export type Reader = `${PlatformName}:${string}`;
 /** The terminal this process writes to, as a place, and whoever sits before it. */
 export const thisTerminal: Place = 'terminal:here';
 export const terminalReader: Reader = 'terminal:you';
+
+/** The local page as a place, and whoever sits before it. */
+export const thisPage: Place = 'web:here';
+export const pageReader: Reader = 'web:you';
+
+/** Somebody on a page that others reach too, by the network they come from: it may be shared by many. */
+export function guestFrom(network: string): Reader {
+  return `${guestStart}${network}`;
+}
+
+/** Whether this reader is such a somebody. */
+export function isGuest(reader: Reader): boolean {
+  return reader.startsWith(guestStart);
+}
+
+const guestStart = 'web:guest/';
 
 /** The platform a place or a reader is on. */
 export function platformOf(place: Place): PlatformName {

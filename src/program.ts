@@ -5,7 +5,7 @@ import { ask } from './operator/ask.ts';
 import type { OperatorCommand } from './operator/operator.ts';
 import { OperatorError } from './operator-error.ts';
 import { lookOf, type Stream } from './platforms/terminal/look.ts';
-import type { World } from './world.ts';
+import type { Person, World } from './world.ts';
 
 /** What a process is given: `main.ts` hands over the real things. */
 export type Outside = {
@@ -16,7 +16,10 @@ export type Outside = {
   /** A clock that shows this time now, or the real one, and runs on from there. */
   readonly clockFrom: (start?: Date) => Clock;
   readonly random: () => number;
+  readonly newSecret: () => string;
   readonly zone: string;
+  readonly person?: Person;
+  readonly settingsFile: string;
   readonly ending: AbortSignal;
 };
 
@@ -31,6 +34,10 @@ export const operatorCommands: Readonly<Record<string, () => Promise<OperatorCom
   export: async () => (await import('./operator/export.ts')).exportCommand,
   outbox: async () => (await import('./operator/outbox.ts')).outboxCommand,
   backup: async () => (await import('./operator/backup.ts')).backupCommand,
+  restore: async () => (await import('./operator/restore.ts')).restoreCommand,
+  init: async () => (await import('./operator/init.ts')).initCommand,
+  doctor: async () => (await import('./operator/doctor.ts')).doctorCommand,
+  train: async () => (await import('./operator/train.ts')).trainCommand,
   manifest: async () => (await import('./operator/manifest.ts')).manifestCommand,
 };
 
@@ -57,9 +64,18 @@ export async function runCommand(world: World, argv: readonly string[]): Promise
   const [name = 'help', ...words] = argv;
   if (name === 'help' && words.length === 0) return allHelp(world);
   const asked = name === 'help' && words.length === 1 ? operatorCommandOf(words[0]) : undefined;
-  if (asked) return operatorHelp(world, await asked());
-  const load = operatorCommandOf(name);
+  if (asked) {
+    const status = operatorHelp(world, await asked());
+    return words[0] === 'export' ? ask(world, argv) : status;
+  }
+  // One word, two lists: a file's name asks for all papers of the archive, anything else for the asker's own list.
+  const load = name === 'export' && !namesFile(words) ? undefined : operatorCommandOf(name);
   return load ? (await load()).run(world, words) : ask(world, argv);
+}
+
+/** One word alone that has an ending, or stands in a folder. */
+function namesFile([file = '', ...more]: readonly string[]): boolean {
+  return more.length === 0 && !file.startsWith('-') && /[./\\]/.test(file);
 }
 
 function operatorCommandOf(name = ''): (() => Promise<OperatorCommand>) | undefined {

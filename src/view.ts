@@ -11,6 +11,31 @@ export type View = {
   readonly sections: readonly Section[];
   readonly note?: string;
   readonly actions?: readonly Action[];
+  readonly files?: readonly ViewFile[];
+};
+
+/** What comes with the words: a picture stands among them, a document is attached to be opened or kept. */
+export type ViewFile = Picture | Document;
+
+export type Picture = {
+  readonly kind: 'picture';
+  /** With its ending, `trends.png`: letters, digits, dots and dashes. */
+  readonly name: string;
+  readonly mediaType: 'image/png';
+  readonly bytes: Uint8Array;
+  /** What the picture shows, in at most 1,000 characters of plain words, for who cannot see it. */
+  readonly alt: string;
+  /** Below title and lead, or below all sections. */
+  readonly stands: 'first' | 'last';
+};
+
+export type Document = {
+  readonly kind: 'document';
+  /** With its ending, `saved.bib`: letters, digits, dots and dashes. */
+  readonly name: string;
+  /** `text/csv`. */
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
 };
 
 /** Something a reader may do with one press. */

@@ -5,6 +5,8 @@ import { commands } from '../commands/index.ts';
 import { topics } from '../config/topics.ts';
 import type { Archive } from '../src/archive/archive.ts';
 import { makeDesk } from '../src/desk.ts';
+import type { Log } from '../src/log.ts';
+import { makePictures } from '../src/pictures/pictures.ts';
 import { tempArchive } from './archive/kit.ts';
 
 const caller: Caller = { place: 'discord:7', reader: 'discord:user/1', mayManage: true };
@@ -54,16 +56,16 @@ test('no store that fails makes an answer, a menu or a form fail', async (t) => 
 function deskOn(archive: Archive) {
   const logged: string[] = [];
   const quiet = () => undefined;
-  const desk = makeDesk(
-    (who): Context => ({ archive, topics, commands, caller: who, now: new Date('2026-06-15T12:00:00Z') }),
-    {
-      debug: quiet,
-      info: quiet,
-      warn: quiet,
-      error: ({ error }: { readonly error?: unknown }) => {
-        logged.push(error instanceof Error ? error.message : String(error));
-      },
+  const log: Log = {
+    debug: quiet,
+    info: quiet,
+    warn: quiet,
+    error: ({ error }: { readonly error?: unknown }) => {
+      logged.push(error instanceof Error ? error.message : String(error));
     },
-  );
+  };
+  const pictures = makePictures(log);
+  const now = new Date('2026-06-15T12:00:00Z');
+  const desk = makeDesk((who): Context => ({ archive, topics, commands, caller: who, pictures, now }), log);
   return { desk, logged };
 }

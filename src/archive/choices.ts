@@ -14,6 +14,7 @@ import type { Store } from './store.ts';
 export function choicesIn(store: Store, warn: (sentence: string) => void): Choices {
   const subscriptions = keptIn(store, 'subscription', subscriptionShape, warn);
   const follows = keptIn(store, 'follow', followShape, warn);
+  const saved = keptIn(store, 'saved', savedShape, warn);
   const links = keptIn(store, 'links', linksShape, warn);
   const words = keyvOn(store, 'words');
   // A reader's own choices stand in a namespace of their own within the kind, so that one range of keys holds them all.
@@ -29,6 +30,7 @@ export function choicesIn(store: Store, warn: (sentence: string) => void): Choic
     follow: (follow) => followsOf(follow.reader).set(follow.id, follow),
     unfollow: (reader, id) => followsOf(reader).delete(id),
     saved: async (reader) => (await savedOf(reader).all()).toSorted((a, b) => compare(b.at, a.at)),
+    savedIn: async (place) => (await saved.all()).filter((one) => one.place === place),
     save: (saved) => savedOf(saved.reader).set(saved.paper, saved),
     unsave: (reader, paper) => savedOf(reader).delete(paper),
     links: async (place) => (await links.get(place)) !== undefined,
@@ -57,7 +59,8 @@ type Kept<Choice> = {
   readonly all: () => Promise<readonly Choice[]>;
 };
 
-function keptIn<Choice>(
+/** Choices of one shape, in a namespace of their own. */
+export function keptIn<Choice>(
   store: Store,
   namespace: string,
   shape: z.ZodType<Choice>,

@@ -12,12 +12,15 @@ export function migrate(store: Store, steps: readonly Step[]): void {
   }
 }
 
-/** Throws where a newer version took the store further, or where the file holds another program's tables. Only reads. */
-export function refuseForeign(store: Store, path: string, steps: readonly Step[]): void {
+/**
+ * Throws where a newer version took the store further, or where the file holds another program's tables; where it must be
+ * one of ours already, also where it holds nothing. Only reads.
+ */
+export function refuseForeign(store: Store, path: string, steps: readonly Step[], existing = false): void {
   const ours = new Set(steps.map((step) => step.name));
   const unknown = [...stepsTaken(store)].find((name) => !ours.has(name));
   if (unknown !== undefined) throw new StoreError('newer', path, { detail: unknown });
-  if (!hasRecord(store) && tableCount(store) > 0) throw new StoreError('foreign', path);
+  if (!hasRecord(store) && (existing || tableCount(store) > 0)) throw new StoreError('foreign', path);
 }
 
 /** Two processes may start at once: whoever comes second finds the record inside its own transaction. */

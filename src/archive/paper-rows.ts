@@ -1,6 +1,6 @@
 import { type Day, isDay } from '../day.ts';
 import type { Listing, SourceName } from '../listing.ts';
-import type { Code, Paper, PaperId } from '../paper.ts';
+import type { Code, OwnGist, Paper, PaperId } from '../paper.ts';
 import { maybeNumberIn, maybeTextIn, type Row, textIn, textsIn, unreadable } from './rows.ts';
 
 /** The columns that hold a paper's facts, in the order of `factsOf`. */
@@ -34,6 +34,7 @@ export function paperIn(row: Row): Paper {
   const code = codeIn(row);
   const projectUrl = maybeTextIn(row, 'project_url');
   const url = maybeTextIn(row, 'url');
+  const ownGist = ownGistIn(row);
   return {
     id: textIn(row, 'id'),
     title: textIn(row, 'title'),
@@ -47,6 +48,7 @@ export function paperIn(row: Row): Paper {
     ...(code !== undefined && { code }),
     ...(projectUrl !== undefined && { projectUrl }),
     ...(url !== undefined && { url }),
+    ...(ownGist && { ownGist }),
   };
 }
 
@@ -75,6 +77,12 @@ export function sourceIn(row: Row, column: string): SourceName {
   const text = textIn(row, column);
   if (text === 'huggingface' || text === 'arxiv') return text;
   throw unreadable(column, 'a source', text);
+}
+
+function ownGistIn(row: Row): OwnGist | undefined {
+  const text = maybeTextIn(row, 'own_gist');
+  if (text === undefined) return undefined;
+  return { text, by: textIn(row, 'own_gist_by') === 'machine' ? 'machine' : 'sentence' };
 }
 
 function maybeDayIn(row: Row, column: string): Day | undefined {

@@ -1,27 +1,61 @@
 import type { Day } from '../day.ts';
 import type { Listing, SourceName } from '../listing.ts';
-import type { PaperId } from '../paper.ts';
+import type { OwnGist, PaperId } from '../paper.ts';
+import type { Query } from '../query/query.ts';
 import type { Kept, Papers } from './archive.ts';
+import { findPapers } from './find.ts';
+import { foundDays } from './found-days.ts';
 import { listingRows, papersOf, papersWithIds } from './listed-papers.ts';
+import type { Meaning } from './meaning.ts';
 import { dayIn, listingIn, paperIn } from './paper-rows.ts';
 import { numberIn, type Row, textIn } from './rows.ts';
 import { saveFinds } from './save.ts';
 import { searchPapers } from './search.ts';
+import { seekLikes } from './seek-likes.ts';
 import type { Store } from './store.ts';
+import { vectorsOf } from './vector-rows.ts';
+import { papersHolding } from './vocabulary.ts';
 
 /** Papers and listings in SQLite. */
-export function papersIn(store: Store): Papers {
+export function papersIn(store: Store, meaning: Meaning): Papers {
+  const seek = (query: Query, { now }: { readonly now: Date }) => seekLikes(store, meaning, query, now);
   return {
-    save: async (finds, now) => store.write(() => saveFinds(store, finds, now)),
+    save: async (finds, now) => {
+      const { count, numbers } = store.write(() => saveFinds(store, finds, now));
+      await meaning.embedSaved(numbers);
+      return count;
+    },
     get: async (ids) => store.read(() => papersWithIds(store, ids)),
     listed: async (source, first, last) =>
       store.read(() => papersOf(store, numbersListed(store, source, first, last))),
     listedDays: async (source, first, last) => store.read(() => countByDay(store, source, first, last)),
-    search: async (query, wish) => store.read(() => searchPapers(store, query, wish)),
+    search: async (query, wish) => store.read(() => searchPapers(store, seek(query, wish), wish)),
+    foundDays: async (query, span) => store.read(() => foundDays(store, seek(query, span), span)),
+    find: (query, wish) => findPapers(store, meaning, seek(query, wish), wish),
+    holding: async (words) => store.read(() => papersHolding(store, words)),
     seenAt: async (ids) => store.read(() => seenAt(store, ids)),
+    vectors: async (ids) => store.read(() => vectorsOf(store, ids)),
+    nearest: async (to, wish) => {
+      const near = meaning.nearest(to, wish.query ? { ...wish, query: seek(wish.query, wish) } : wish);
+      const papers = store.read(() =>
+        papersOf(
+          store,
+          near.map(({ number }) => number),
+        ),
+      );
+      return papers.map((listed, at) => ({ listed, nearness: near[at]?.nearness ?? 0 }));
+    },
+    embedWords: meaning.embedWords,
+    embedRest: meaning.embedRest,
+    keepGist: async (paper, gist) => store.write(() => keepGist(store, paper, gist)),
     count: async () => numberIn(countRow(store), 'papers'),
     each: () => everyPaper(store),
   };
+}
+
+function keepGist(store: Store, paper: PaperId, { text, by }: OwnGist): void {
+  const unless = by === 'sentence' ? " AND own_gist_by IS NOT 'machine'" : '';
+  store.prepare(`UPDATE papers SET own_gist = ?, own_gist_by = ? WHERE id = ?${unless}`).run(text, by, paper);
 }
 
 function numbersListed(store: Store, source: SourceName, first: Day, last: Day): readonly number[] {

@@ -17,6 +17,13 @@ export function numberIn(row: Row, column: string): number {
   return value;
 }
 
+/** The bytes in a column. */
+export function bytesIn(row: Row, column: string): Uint8Array {
+  const value = row[column];
+  if (value instanceof Uint8Array) return value;
+  throw unreadable(column, 'bytes', typeof value);
+}
+
 /** The text in a column, or undefined where the column is empty. */
 export function maybeTextIn(row: Row, column: string): string | undefined {
   return row[column] === null ? undefined : textIn(row, column);

@@ -161,4 +161,63 @@ export const steps: readonly Step[] = [
 
       CREATE TABLE presence (began TEXT PRIMARY KEY, seen TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
   },
+  {
+    name: '7 marks',
+    sql: `
+      CREATE TABLE marks (
+        reader TEXT NOT NULL,
+        place TEXT NOT NULL,
+        paper TEXT NOT NULL,
+        verdict TEXT NOT NULL CHECK (verdict IN ('like', 'dislike')),
+        at TEXT NOT NULL,
+        PRIMARY KEY (reader, place, paper)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX marks_of_place ON marks (place, at);`,
+  },
+  {
+    name: '8 queue and threads',
+    sql: `
+      ALTER TABLE deliveries ADD COLUMN thread TEXT;
+      CREATE INDEX queue ON deliveries (platform, part, number, place, state, not_before, lease_until)
+        WHERE state IN ('pending', 'claimed');`,
+  },
+  {
+    name: '9 files of deliveries',
+    // JSON: what travels beside the body, until the part is sent.
+    sql: 'ALTER TABLE deliveries ADD COLUMN files TEXT;',
+  },
+  {
+    name: 'meaning',
+    // All of it is derived from papers and can be made anew. Signs stand in rows of 1,024 papers, read and written whole.
+    sql: `
+      CREATE TABLE vectors (paper INTEGER PRIMARY KEY REFERENCES papers, eight BLOB NOT NULL) STRICT;
+      CREATE TABLE vector_signs (block INTEGER PRIMARY KEY, changed INTEGER NOT NULL, signs BLOB NOT NULL) STRICT;
+      CREATE TABLE vectors_made_by (
+        model TEXT NOT NULL,
+        dimensions INTEGER NOT NULL,
+        changes INTEGER NOT NULL
+      ) STRICT;
+      CREATE TABLE bags (paper INTEGER PRIMARY KEY REFERENCES papers, bag BLOB NOT NULL) STRICT;
+      CREATE TABLE vocabulary (word TEXT PRIMARY KEY, papers INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE unembedded (paper INTEGER PRIMARY KEY REFERENCES papers) STRICT;
+      INSERT INTO unembedded SELECT number FROM papers;`,
+  },
+  {
+    name: 'holds',
+    sql: 'CREATE TABLE holds (place TEXT PRIMARY KEY, since TEXT NOT NULL) STRICT, WITHOUT ROWID;',
+  },
+  {
+    name: 'threads opened',
+    sql: 'CREATE INDEX threads_opened ON deliveries (message_id) WHERE thread IS NOT NULL;',
+  },
+  {
+    name: 'own gists',
+    sql: `
+      ALTER TABLE papers ADD COLUMN own_gist TEXT;
+      ALTER TABLE papers ADD COLUMN own_gist_by TEXT CHECK (own_gist_by IN ('sentence', 'machine'));`,
+  },
+  {
+    name: 'failed deliveries',
+    sql: "CREATE INDEX failed ON deliveries (number) WHERE state = 'failed';",
+  },
 ];

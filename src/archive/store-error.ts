@@ -16,7 +16,8 @@ export class StoreError extends OperatorError {
 
 /** What an error of SQLite says about the whole store, in our words; any other error as it is. */
 export function asStoreError(error: unknown, path: string): unknown {
-  const trouble = troubles.get(sqliteCode(error));
+  const code = sqliteCode(error);
+  const trouble = code === noRoomBeside ? 'full' : troubles.get(code & 0xff);
   return trouble ? new StoreError(trouble, path, { cause: error }) : error;
 }
 
@@ -47,8 +48,11 @@ const troubles: ReadonlyMap<number, StoreTrouble> = new Map([
   [26, 'damaged'],
 ]);
 
-/** The primary code is the low byte of an extended one. */
+/** No room for the small file beside the store (SQLITE_IOERR_SHMSIZE): SQLite calls it an error of the disk. */
+const noRoomBeside = 4874;
+
+/** An extended code, whose low byte is the primary one. */
 function sqliteCode(error: unknown): number {
   if (!(error instanceof Error) || !('errcode' in error)) return 0;
-  return typeof error.errcode === 'number' ? error.errcode & 0xff : 0;
+  return typeof error.errcode === 'number' ? error.errcode : 0;
 }

@@ -31,6 +31,7 @@ async function tell(
   subscription: Subscription,
   now: Date,
 ): Promise<void> {
+  if (subscription.by === undefined) return;
   const place = directPlace(subscription.by, subscription.place);
   const platform = platforms.find(({ name }) => name === platformOf(place));
   if (!platform || place === pause.place) return;

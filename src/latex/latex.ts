@@ -25,7 +25,7 @@ function withBackslashes(text: string): string {
     .replace(/(?<![\\A-Za-z])sim(?=\d+(?:\.\d+)?[KMBk%]?(?![A-Za-z0-9]))/g, '~')
     .replace(/(?<![\\A-Za-z])(?:left|right)(?=\|)/g, '')
     .replace(
-      /(?<!\\[A-Za-z]*)(?<=\{)(?=(?:approx|circ|epsilon|geq|infty|leq|pm|rightarrow|sim|times)\})/g,
+      /(?<=\{)(?=(?:approx|circ|epsilon|geq|infty|leq|pm|rightarrow|sim|times)\})(?<!\\[A-Za-z]*)/g,
       '\\',
     )
     .replace(

@@ -1,21 +1,42 @@
 import type { Caller, Command, CommandCall } from '../../commands/command.ts';
+import type { Reaction } from '../../commands/mark-paper.ts';
 import type { DeliveryKey, Message } from '../delivery.ts';
+import type { Finding } from '../finding.ts';
+import type { MailRequest } from '../mailbox.ts';
 import type { Place, PlatformName } from '../place.ts';
 import type { View } from '../view.ts';
 
 /** A chat service, reduced to what the bot needs of it. */
 export type Platform = {
   readonly name: PlatformName;
+  /** So many parts a minute are sent at most; absent where the platform keeps its own pace. */
+  readonly perMinute?: number;
   /** The view in this platform's dialect: within every limit, each paper once and in order. Never empty. */
   readonly render: (view: View) => readonly Message[];
   /** Connects and answers commands until closed. Rejects with a sentence for the operator where it cannot. */
   readonly connect: (desk: Desk) => Promise<void>;
   /**
+   * The view with the way to say yes to it, for a place that is written to only once its reader confirmed that. Absent
+   * where whoever may subscribe a place may speak for it.
+   */
+  readonly invite?: (view: View, request: MailRequest) => readonly Message[];
+  /**
    * Sends one part. Expected failures are values; the same key is never shown twice where the platform can tell.
    * `triedAt`: when an earlier try began whose end is not known, so that its message may stand there already.
+   * `opening`: the message below which this one stands, where it has a thread and does not open it.
    */
-  readonly send: (place: Place, message: Message, key: DeliveryKey, triedAt?: Date) => Promise<SendOutcome>;
+  readonly send: (
+    place: Place,
+    message: Message,
+    key: DeliveryKey,
+    triedAt?: Date,
+    opening?: string,
+  ) => Promise<SendOutcome>;
+  /** Asks the platform, without connecting, whether it would let the bot work, and in each of these places; absent where there is nothing to ask. */
+  readonly checkup?: (places: readonly Place[]) => Promise<readonly Finding[]>;
   readonly close: () => Promise<void>;
+  /** Where a browser finds it, while it is connected. Absent where that is nowhere. */
+  readonly address?: () => string | undefined;
 };
 
 export type SendOutcome =
@@ -30,6 +51,8 @@ export type SendOutcome =
        * try did not arrive, and of earlier ones nothing new is known.
        */
       readonly arrived?: 'maybe' | 'no';
+      /** The platform asked us to wait (429). */
+      readonly limited?: true;
     }
   /**
    * Will not work until someone does something. Access is `kept` where the message is at fault, `lost` where the place
@@ -39,6 +62,8 @@ export type SendOutcome =
       readonly kind: 'refused';
       readonly reason: string;
       readonly access: 'kept' | 'lost' | 'lost everywhere';
+      /** The least time before it is worth another try; absent: minutes, growing to an hour. */
+      readonly afterMs?: number;
     }
   /** Nothing was sent, since an earlier try may have arrived and nobody may look: sent again, it might stand there twice. */
   | { readonly kind: 'unsure'; readonly reason: string };
@@ -55,6 +80,8 @@ export type Desk = {
    * again on the same day it says nothing more of those papers.
    */
   readonly cardsFor: (text: string, place: Place) => Promise<View | undefined>;
+  /** Takes down that somebody put 👍 or 👎 on a message of ours, or took it away: nothing is answered. */
+  readonly reacted: (reaction: Reaction) => Promise<void>;
   /** Completions for what is typed so far into an option; at most 25. */
   readonly suggest: (
     command: string,

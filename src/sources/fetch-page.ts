@@ -109,7 +109,14 @@ async function readAnswer(
   const lacking = lacks?.(text);
   if (lacking) return failure('broken', `${host} sent an answer that ${lacking}`);
   const etag = response.headers.get('etag');
-  return { kind: 'page', status, text, url, ...(etag && { etag }), notModified: false };
+  const sentAt = timeIn(response.headers.get('date'));
+  const facts = { ...(etag && { etag }), ...(sentAt && { sentAt }) };
+  return { kind: 'page', status, text, url, ...facts, notModified: false };
+}
+
+function timeIn(header: string | null): Date | undefined {
+  const time = new Date(header ?? '');
+  return Number.isNaN(time.getTime()) ? undefined : time;
 }
 
 /** The body, or undefined where it is larger than that: leaving the loop cancels the rest. */

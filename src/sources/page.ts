@@ -27,6 +27,8 @@ export type Page = {
   /** Where the text stands, after redirects. */
   readonly url: string;
   readonly etag?: string;
+  /** What time it was at the site when it answered. */
+  readonly sentAt?: Date;
   /** The site said 304: the text is the one we had. */
   readonly notModified: boolean;
 };

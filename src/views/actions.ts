@@ -13,6 +13,8 @@ export function actionsOf(paper: Paper): readonly Action[] {
     { label: 'Abstract', says: `show ${paper.id}` },
     { label: 'Similar', says: `similar ${paper.id}` },
     { label: 'Save', says: `save ${paper.id}` },
+    { label: '👍 Like', says: `mark ${paper.id}` },
+    { label: '👎 Dislike', says: `mark ${paper.id} --verdict dislike` },
     ...(name === ''
       ? []
       : [{ label: label.length > 40 ? 'Follow author' : label, says: `follow author:"${name}"` }]),

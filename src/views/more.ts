@@ -1,5 +1,6 @@
 import type { Day } from '../day.ts';
 import type { Match } from '../match.ts';
+import type { Period } from '../subscription.ts';
 import type { Topic } from '../topic.ts';
 import type { Action, View } from '../view.ts';
 import { dayAndMonth } from './words.ts';
@@ -8,7 +9,12 @@ import { dayAndMonth } from './words.ts';
 const daysOffered = 3;
 
 /** What a place asked for, and on which day it is told. */
-type Asked = { readonly day: Day; readonly query?: string; readonly topics: readonly Topic[] };
+type Asked = {
+  readonly day: Day;
+  readonly every?: Period;
+  readonly query?: string;
+  readonly topics: readonly Topic[];
+};
 
 /** What a digest's `max` left out, counted, with the words that show it: for readers to type, and to press. */
 export function moreOf(left: readonly Match[], asked: Asked): Pick<View, 'note' | 'actions'> {
@@ -27,7 +33,9 @@ export function listDaysOf(matches: readonly Match[]): readonly Day[] {
 }
 
 /** Whole lists where nothing in particular was asked for, else a search for what was. */
-function actionsFor(days: readonly Day[], { day, query, topics }: Asked): readonly Action[] {
+function actionsFor(days: readonly Day[], { day, every, query, topics }: Asked): readonly Action[] {
+  if (query === undefined && topics.length === 0 && every !== undefined)
+    return [{ label: `All of the ${every}`, says: `trending ${every}` }];
   if (query === undefined && topics.length === 0) {
     return days
       .slice(-daysOffered)

@@ -21,8 +21,8 @@ export function paperView(listed: ListedPaper, found: readonly TopicMatch[], sho
         items: [
           {
             ...item,
-            // Our own gist is a sentence of the abstract below it.
-            ...(paper.gist && gist && { gist }),
+            // A sentence of the abstract stands below it anyway.
+            ...((paper.gist || paper.ownGist?.by === 'machine') && gist && { gist }),
             ...(abstract && { abstract }),
             actions: actionsOfShown(paper),
           },

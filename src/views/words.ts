@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts';
 import { latexToText } from '../latex/latex.ts';
 import { type SourceName, sourceTitles } from '../listing.ts';
+import { shorten } from './shorten.ts';
 
 const numbers = new Intl.NumberFormat('en-GB');
 const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' });
@@ -66,6 +67,11 @@ export function shortDate(day: Day): string {
 /** A source's words for readers: LaTeX as text, on one line, without characters that hide or turn what follows. */
 export function plain(text: string): string {
   return oneLine(latexToText(text));
+}
+
+/** A source's title for readers, cut between words: whole it would drown what stands beside it. */
+export function shortTitle(title: string): string {
+  return shorten(plain(title), 60);
 }
 
 /** Words on one line: white space folded, control and bidi characters gone. */

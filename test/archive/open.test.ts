@@ -3,6 +3,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
+import { meaningIn } from '../../src/archive/meaning.ts';
 import { openArchive } from '../../src/archive/open.ts';
 import { papersIn } from '../../src/archive/papers.ts';
 import { openStore } from '../../src/archive/store.ts';
@@ -99,7 +100,10 @@ test('a full disk is said in one sentence, nothing is saved in part, and with ro
   await (await openArchive(path)).close();
   const store = openStore(path, 20);
   t.after(store.close);
-  const papers = papersIn(store);
+  const papers = papersIn(
+    store,
+    meaningIn(store, undefined, () => undefined),
+  );
   const finds = Array.from({ length: 500 }, (_, at) =>
     daily(`${at}`, '2026-06-15', at, { abstract: 'word '.repeat(200) }),
   );

@@ -7,7 +7,7 @@ import { tokensOf } from '../../commands/tokens.ts';
 import { openArchive } from '../../src/archive/open.ts';
 import { runCommand } from '../../src/program.ts';
 import { tempFolder } from '../archive/kit.ts';
-import { makeTestWorld } from '../kit/world.ts';
+import { mailing, makeTestWorld } from '../kit/world.ts';
 import { huggingFaceDay, noRealDays } from '../select/real-days.ts';
 
 /** What other programs rely on. */
@@ -34,7 +34,7 @@ test('every example of every command answers as data in a terminal', { skip: noR
   const examples = commands.flatMap((command) => command.examples);
   assert.ok(commands.every((command) => command.examples.length > 0));
   for (const example of examples) {
-    const world = makeTestWorld({ PAPERBOY_STORE: store }, '2026-06-16T12:00:00Z');
+    const world = makeTestWorld({ PAPERBOY_STORE: store, ...mailing }, '2026-06-16T12:00:00Z');
     await runCommand(world, [...tokensOf(example), '--json']);
     assert.equal(world.noted(), '', example);
     const read = answer.safeParse(JSON.parse(world.written()));

@@ -3,7 +3,10 @@ import type { Caller, Context } from '../../commands/command.ts';
 import { commands } from '../../commands/index.ts';
 import { topics } from '../../config/topics.ts';
 import type { Archive, Find } from '../../src/archive/archive.ts';
+import type { ArchiveOptions } from '../../src/archive/open.ts';
 import { makeDesk } from '../../src/desk.ts';
+import type { Log } from '../../src/log.ts';
+import { makePictures } from '../../src/pictures/pictures.ts';
 import type { Answer, Desk } from '../../src/platforms/platform.ts';
 import type { Topic } from '../../src/topic.ts';
 import type { Row, View } from '../../src/view.ts';
@@ -32,21 +35,24 @@ export async function openCounter(
   t: TestContext,
   finds: readonly Find[] = [],
   asked: readonly Topic[] = topics,
+  options: ArchiveOptions = {},
 ): Promise<Counter> {
-  const archive = await tempArchive(t);
+  const archive = await tempArchive(t, options);
   const clock = makeTestClock('2026-06-15T12:00:00Z');
   await archive.papers.save(finds, clock.now());
   const quiet = () => undefined;
-  const desk = makeDesk(
-    (caller): Context => ({ archive, topics: asked, commands, caller, now: clock.now() }),
-    {
-      debug: quiet,
-      info: quiet,
-      warn: quiet,
-      error: ({ error }: { readonly error?: unknown }) => {
-        throw error;
-      },
+  const log: Log = {
+    debug: quiet,
+    info: quiet,
+    warn: quiet,
+    error: ({ error }: { readonly error?: unknown }) => {
+      throw error;
     },
+  };
+  const pictures = makePictures(log);
+  const desk = makeDesk(
+    (caller): Context => ({ archive, topics: asked, commands, caller, pictures, now: clock.now() }),
+    log,
   );
   return {
     archive,

@@ -117,7 +117,7 @@ test('every paper of an answer has its presses, and each of them can be answered
   for (const { actions = [] } of items.slice(0, 8)) {
     assert.deepEqual(
       actions.map(({ label }) => label.split(' ')[0]),
-      ['Abstract', 'Similar', 'Save', 'Follow'],
+      ['Abstract', 'Similar', 'Save', '👍', '👎', 'Follow'],
     );
     for (const { says } of actions) assert.equal((await ask(says)).mistake, undefined, says);
   }

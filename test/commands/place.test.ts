@@ -27,6 +27,8 @@ test('preview shows what would come now, and counts what is left out by its reas
     /^It comes on Monday,? 15 June 2026 at 13:00 \(UTC\)\. As of now: The best 2 of 3/,
   );
   assert.deepEqual(rowsIn(answer), {
+    '1. Web agents': '30 votes +5.0, 3 days old −1.5',
+    '2. Agents that use tools': '9 votes +3.3, 3 days old −1.5',
     'Still growing': '1 paper stands on lists that are not whole yet: they come once they are',
     'Other topics': '1 paper is not on Agents',
     'Over the most': '1 paper matches too, but 2 are the most in one digest: they are counted below it',
@@ -56,7 +58,7 @@ test('what came before is counted as shown, and why says in which message it cam
   assert.equal(rowsIn(waiting).Message, 'digest/2026-06-15, part 1: waits to be sent');
   const [claimed] = await archive.outbox.claim(['discord'], clock.now(), 60_000, 1);
   assert.ok(claimed);
-  await archive.outbox.settle(claimed.key, { kind: 'sent', messageId: '998', at: clock.now() });
+  await archive.outbox.settle(claimed.key, 1, { kind: 'sent', messageId: '998', at: clock.now() });
   assert.match(
     rowsIn(await ask('why 2606.00002')).Message ?? '',
     /sent on 2026-06-15 at 12:0\d UTC as message 998$/,
@@ -75,7 +77,7 @@ test('why goes stage by stage, and names what was missing, or the rank and the c
   assert.equal(rowsIn(await ask('why 2606.00002'))['Asked for'], '“agents -web”, and the paper lacks -web');
   const first = rowsIn(await ask('why 2606.00001'));
   assert.equal(first['Asked for'], '“agents -web”: matched "agents"');
-  assert.match(first.Rank ?? '', /^1 of 2 \(9 votes, 3 days old, .*\): it comes on Monday/);
+  assert.match(first.Rank ?? '', /^1 of 2 \(9 votes \+3\.3, 3 days old −1\.5\): it comes on Monday/);
   assert.match(rowsIn(await ask('why 2606.00005')).Rank ?? '', /^2 of 2 .*: 1 are the most in one digest/);
   assert.match(rowsIn(await ask('why 2606.00004'))['Asked for'] ?? '', /its list may still grow/);
   await ask('follow protein');

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
-import { readSettings, settingNames, settingRows } from '../../config/settings.ts';
+import { settingRows } from '../../config/setting-rows.ts';
+import { readSettings, settingNames } from '../../config/settings.ts';
 
 test('an empty environment is enough', () => {
   const read = readSettings({});
@@ -42,6 +43,54 @@ test('one Slack token without the other is a problem, since Slack needs both', (
   assert.match(read.problems.join(), /SLACK_BOT_TOKEN is missing/);
 });
 
+test('a model that writes gists needs its address and its name, and shows no key', () => {
+  const whole = {
+    PAPERBOY_LLM_URL: 'http://127.0.0.1:11434/v1/',
+    PAPERBOY_LLM_MODEL: 'qwen3:8b',
+    PAPERBOY_LLM_KEY: 'sk-planted',
+  };
+  const read = readSettings(whole);
+  assert.ok(read.ok);
+  assert.deepEqual(
+    [read.settings.model?.url, read.settings.model?.model, read.settings.model?.key?.reveal()],
+    ['http://127.0.0.1:11434/v1', 'qwen3:8b', 'sk-planted'],
+  );
+  assert.doesNotMatch(JSON.stringify(read.settings) + inspect(read.settings, { depth: 9 }), /planted/);
+  for (const name of ['PAPERBOY_LLM_URL', 'PAPERBOY_LLM_MODEL']) {
+    const half = readSettings({ ...whole, [name]: '' });
+    assert.ok(!half.ok);
+    assert.match(half.problems.join(), new RegExp(`^${name} is missing`));
+  }
+});
+
+test('an address that would hold the key of a model is refused, and its key not repeated', () => {
+  for (const user of ['me:planted@', 'planted@', ':planted@']) {
+    const read = readSettings({
+      PAPERBOY_LLM_URL: `http://${user}127.0.0.1:11434/v1`,
+      PAPERBOY_LLM_MODEL: 'qwen3:8b',
+    });
+    assert.ok(!read.ok);
+    assert.match(read.problems.join(), /^PAPERBOY_LLM_URL .*PAPERBOY_LLM_KEY/);
+    assert.doesNotMatch(read.problems.join(), /planted/);
+  }
+});
+
+test('a bare % in the password of a mail server is a problem in words', () => {
+  const withPassword = (password: string) =>
+    readSettings({
+      PAPERBOY_SMTP_URL: `smtp://me:${password}@mail.example.org`,
+      PAPERBOY_MAIL_FROM: 'papers@example.org',
+      PAPERBOY_WEB_URL: 'https://papers.example.org',
+    });
+  for (const password of ['100%planted', 'planted%', 'planted%E0%A4%A']) {
+    const read = withPassword(password);
+    assert.ok(!read.ok);
+    assert.match(read.problems.join(), /^PAPERBOY_SMTP_URL .*write % as %25/);
+    assert.doesNotMatch(read.problems.join(), /planted/);
+  }
+  assert.ok(withPassword('100%25').ok);
+});
+
 test('a token shows itself nowhere unless it is asked to', () => {
   const read = readSettings({ DISCORD_TOKEN: 'planted-token-42' });
   assert.ok(read.ok);
@@ -77,4 +126,41 @@ test('Discord’s messages are read only where that is set in so many words', ()
   assert.equal(reads('off'), false);
   assert.equal(reads('on'), true);
   assert.equal(reads('yes'), 'DISCORD_READ_MESSAGES must be on or off.');
+});
+
+test('mail needs its sender and the page that its links lead to', () => {
+  const missing = readSettings({ PAPERBOY_SMTP_URL: 'smtp://mail.example.org', PAPERBOY_WEB_PORT: 'off' });
+  assert.ok(!missing.ok);
+  for (const name of ['PAPERBOY_MAIL_FROM', 'PAPERBOY_WEB_URL', 'PAPERBOY_WEB_PORT'])
+    assert.match(missing.problems.join('\n'), new RegExp(`^${name} `, 'm'));
+  const mail = {
+    PAPERBOY_SMTP_URL: 'smtps://me:planted@mail.example.org',
+    PAPERBOY_MAIL_FROM: 'Paperboy, daily <papers@example.org>',
+    PAPERBOY_WEB_URL: 'https://papers.example.org/',
+  };
+  const read = readSettings(mail);
+  assert.ok(read.ok);
+  assert.deepEqual(read.settings.mail?.from, { name: 'Paperboy, daily', address: 'papers@example.org' });
+  assert.equal(read.settings.mail?.perMinute, 60);
+  assert.doesNotMatch(inspect(read.settings, { depth: 9 }), /planted/);
+  for (const from of ['papers', 'A <a@b.org> B', 'A\r\nBcc: b@c.org <a@b.org>', 'a@b.org, c@d.org'])
+    assert.ok(!readSettings({ ...mail, PAPERBOY_MAIL_FROM: from }).ok, from);
+  for (const [name, value] of [
+    ['PAPERBOY_SMTP_URL', 'http://planted.example.org'],
+    ['PAPERBOY_MAIL_PER_MINUTE', '0'],
+    ['PAPERBOY_SIGNING_KEY', 'planted'],
+  ] as const) {
+    const wrong = readSettings({ ...mail, [name]: value });
+    assert.ok(!wrong.ok && wrong.problems.join().startsWith(name), name);
+    assert.doesNotMatch(wrong.problems.join(), /planted/);
+  }
+});
+
+test('an address for the sites is one line of plain ASCII, since it goes into a header', () => {
+  for (const contact of ['me@exämple.org', 'me@example.org\r\nX-Evil: 1']) {
+    const read = readSettings({ PAPERBOY_CONTACT: contact });
+    assert.match(read.ok ? '' : read.problems.join(), /^PAPERBOY_CONTACT must be one line of plain ASCII/);
+  }
+  const read = readSettings({ PAPERBOY_CONTACT: ' https://example.org/bot \n' });
+  assert.equal(read.ok && read.settings.contact, 'https://example.org/bot');
 });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Reader } from '../../src/place.ts';
-import type { Action, Item, Row, Section, View } from '../../src/view.ts';
+import type { Action, Item, Row, Section, View, ViewFile } from '../../src/view.ts';
 
 /** Saved days of Hugging Face's list, where this checkout has them beside it. */
 const savedDays = join(import.meta.dirname, '../../../shared/replica/data/hf');
@@ -111,6 +111,7 @@ export function anyView(): fc.Arbitrary<View> {
         sections,
         note: words(),
         actions: fc.array(anyAction(), { maxLength: 8 }),
+        files: fc.array(anyFile(), { maxLength: 4 }),
       },
       { requiredKeys: ['title', 'sections'] },
     )
@@ -124,6 +125,38 @@ function words(): fc.Arbitrary<string> {
     fc.array(fc.constantFrom(...'*_~|`[]()<>#-@:\\/.1 \n'), { maxLength: 60 }).map((parts) => parts.join('')),
     fc.lorem({ maxCount: 40 }),
   );
+}
+
+function anyFile(): fc.Arbitrary<ViewFile> {
+  const bytes = fc.uint8Array({ minLength: 1, maxLength: 40 });
+  const name = fc.constantFrom('trends.png', 'map.png', 'saved.bib');
+  return fc.oneof(
+    fc.record({
+      kind: fc.constant('picture' as const),
+      name,
+      mediaType: fc.constant('image/png' as const),
+      bytes,
+      alt: fc.oneof(words(), fc.lorem({ maxCount: 300 })),
+      stands: fc.constantFrom('first' as const, 'last' as const),
+    }),
+    fc.record({ kind: fc.constant('document' as const), name, mediaType: fc.constant('text/plain'), bytes }),
+  );
+}
+
+/** A view with a picture above its papers, one below them, and two documents of one name. */
+export function withFiles(view: View): View {
+  const bytes = new TextEncoder().encode('contents');
+  const picture = { kind: 'picture', name: 'trends.png', mediaType: 'image/png', bytes } as const;
+  const document = { kind: 'document', name: 'saved.bib', mediaType: 'application/x-bibtex', bytes } as const;
+  return {
+    ...view,
+    files: [
+      { ...picture, alt: 'Papers a week on diffusion, rising', stands: 'first' },
+      { ...picture, alt: 'The week by meaning, in seven clouds', stands: 'last' },
+      document,
+      document,
+    ],
+  };
 }
 
 function anyItem(): fc.Arbitrary<Item> {

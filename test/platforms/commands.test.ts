@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { z } from 'zod';
 import { commands } from '../../commands/index.ts';
 import { makeDiscord } from '../../src/platforms/discord/connect.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import { makeSlack } from '../../src/platforms/slack/connect.ts';
+import { daily } from '../archive/kit.ts';
 import { type Posted, startDiscord, type TestDiscord } from '../kit/discord.ts';
 import { startSlack, type TestSlack } from '../kit/slack/slack.ts';
 import type { SlackMessage } from '../kit/slack/workspace.ts';
@@ -13,6 +16,10 @@ import { openRealDesk, optionsOf, type RealDesk } from './real-desk.ts';
 import { readSlack } from './slack/seen.ts';
 
 const ephemeral = 64;
+const pictured = ['today 2026-06-15', 'trends agents vs diffusion', 'map last'] as const;
+/** Trends are lines of several weeks, and the desk has papers of two days. */
+const older = daily('2605.00001', '2026-05-18', 7, { title: 'Agents of an earlier week' });
+const imageBlock = z.object({ alt_text: z.string(), slack_file: z.object({ id: z.string() }) });
 const examples = commands.flatMap((command) => command.examples.map((example) => ({ command, example })));
 
 describe('every command in Discord, on a real day', { skip: noRealDays }, () => {
@@ -52,6 +59,20 @@ describe('every command in Discord, on a real day', { skip: noRealDays }, () => 
       const { isPrivate } = await asked(command.name, optionsOf(example, real.desk));
       assertAnswered(real, example);
       assert.equal(isPrivate, real.answers.at(-1)?.private, 'who sees it');
+    });
+  }
+
+  for (const example of pictured) {
+    test(`the picture of “${example}” arrives byte by byte, with words for who cannot see it`, async () => {
+      await real.archive.papers.save([older], real.world.clock.now());
+      const [name = ''] = example.split(' ');
+      const { id } = await asked(name, optionsOf(example, real.desk));
+      // The test Discord shows the words a moment before its door has noted the files.
+      const { found } = await discord.until((posted) => posted.id === id && posted.files.length > 0);
+      assert.deepEqual(
+        found.files.map(({ bytes, description }) => ({ bytes: digestOf(bytes), alt: description })),
+        picturesOf(real),
+      );
     });
   }
 
@@ -121,6 +142,21 @@ describe('every command in Slack, on a real day', { skip: noRealDays }, () => {
     });
   }
 
+  for (const example of pictured) {
+    test(`the picture of “${example}” arrives byte by byte, with words for who cannot see it`, async () => {
+      await real.archive.papers.save([older], real.world.clock.now());
+      const { blocks } = await asked('U1', example);
+      const shown = z.array(imageBlock).parse(blocks.filter(({ type }) => type === 'image'));
+      assert.deepEqual(
+        shown.map(({ alt_text: alt, slack_file: { id } }) => ({
+          bytes: digestOf(slack.workspace.files.get(id)?.bytes ?? Buffer.alloc(0)),
+          alt,
+        })),
+        picturesOf(real),
+      );
+    });
+  }
+
   for (const { name } of commands) {
     test(`/papers ${name} with an option that it does not have`, async () => {
       const message = await asked('U1', `${name} --nonsense x`);
@@ -149,6 +185,22 @@ describe('every command in Slack, on a real day', { skip: noRealDays }, () => {
 function begins({ answers }: RealDesk, before: number, words: string): boolean {
   const answer = answers[before];
   return answer !== undefined && letters(words).includes(letters(answer.view.title));
+}
+
+/** The one picture of the last answer. */
+function picturesOf({ answers }: RealDesk): readonly { readonly bytes: string; readonly alt: string }[] {
+  const files = answers.at(-1)?.view.files ?? [];
+  assert.deepEqual(
+    files.map(({ kind }) => kind),
+    ['picture'],
+  );
+  return files.flatMap((file) =>
+    file.kind === 'picture' ? [{ bytes: digestOf(file.bytes), alt: file.alt }] : [],
+  );
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** An example is something that works. */

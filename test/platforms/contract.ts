@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Message } from '../../src/delivery.ts';
 import type { Reader } from '../../src/place.ts';
 import type { Section, View } from '../../src/view.ts';
-import { anyView, dayOf, hostileDay, hostileTitles, onePaper } from '../kit/views.ts';
+import { anyView, dayOf, hostileDay, hostileTitles, onePaper, withFiles } from '../kit/views.ts';
 
 /** What a reader of the platform finds in one message, as a reader of its dialect sees it: the test's own, not the renderer's. */
 export type Seen = {
@@ -130,6 +130,20 @@ export function testRenderer({ name, render, read, problems, mention }: Renderer
         rows.filter(({ label, text }) => !words.includes(letters(`${label} ${text}`))),
         [],
       );
+    });
+
+    test('what a picture shows is told in words, once, and the papers stay as they are', () => {
+      for (const view of [dayOf(0), dayOf(23), dayOf(300)].map(withFiles)) {
+        const messages = render(view);
+        const told = letters(JSON.stringify(messages.map(({ body }) => body)));
+        for (const alt of ['Papers a week on diffusion, rising', 'The week by meaning, in seven clouds'])
+          assert.ok(told.includes(letters(alt)), alt);
+        assert.deepEqual(messages.flatMap(problems), []);
+        assert.deepEqual(
+          messages.flatMap(({ papers }) => papers),
+          papersOf(view),
+        );
+      }
     });
 
     test('whatever the words, it renders within limits, each paper once and in order', () => {

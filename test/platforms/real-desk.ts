@@ -5,7 +5,7 @@ import { readCall } from '../../commands/read-call.ts';
 import { tokensOf } from '../../commands/tokens.ts';
 import { type House, openHouse } from '../../src/house.ts';
 import type { Answer, Desk } from '../../src/platforms/platform.ts';
-import { makeTestWorld, type TestWorld } from '../kit/world.ts';
+import { mailing, makeTestWorld, type TestWorld } from '../kit/world.ts';
 import { arxivDay, huggingFaceDay } from '../select/real-days.ts';
 
 /** The desk that people meet, on an archive that holds one real day; it remembers what it answered. */
@@ -23,7 +23,10 @@ export type RealDesk = {
 
 export async function openRealDesk(): Promise<RealDesk> {
   const folder = await mkdtemp(join(tmpdir(), 'paperboy-desk-'));
-  const world = makeTestWorld({ PAPERBOY_STORE: join(folder, 'paperboy.db') }, '2026-06-16T12:00:00Z');
+  const world = makeTestWorld(
+    { PAPERBOY_STORE: join(folder, 'paperboy.db'), ...mailing },
+    '2026-06-16T12:00:00Z',
+  );
   const house = await openHouse(world);
   for (const day of ['2026-06-12', '2026-06-15'] as const)
     await house.archive.papers.save([...huggingFaceDay(day), ...arxivDay(day)], world.clock.now());

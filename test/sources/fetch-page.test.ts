@@ -7,14 +7,17 @@ import { makeTestClock } from '../kit/clock.ts';
 import { startSite } from '../kit/site.ts';
 import { fetcher } from './harvest.ts';
 
-test('a page is asked for by name, and comes back as its text', async () => {
-  await using site = await startSite((response) => response.end('hello'));
+test('a page is asked for by name, and comes back as its text, with the time at the site', async () => {
+  await using site = await startSite((response) =>
+    response.writeHead(200, { date: 'Mon, 15 Jun 2026 11:00:00 GMT' }).end('hello'),
+  );
   const page = await fetcher()({ url: `${site.url}/a?b=1`, accept: 'text/html' });
   assert.deepEqual(page, {
     kind: 'page',
     status: 200,
     text: 'hello',
     url: `${site.url}/a?b=1`,
+    sentAt: new Date('2026-06-15T11:00:00Z'),
     notModified: false,
   });
   assert.equal(site.requests[0]?.headers['user-agent'], 'Paperboy/test (+https://example.org)');

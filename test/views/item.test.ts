@@ -35,6 +35,8 @@ test('an item shows every fact the sources gave', () => {
       { label: 'Abstract', says: 'show 2606.13432' },
       { label: 'Similar', says: 'similar 2606.13432' },
       { label: 'Save', says: 'save 2606.13432' },
+      { label: '👍 Like', says: 'mark 2606.13432' },
+      { label: '👎 Dislike', says: 'mark 2606.13432 --verdict dislike' },
       { label: 'Follow Jiwen Liu', says: 'follow author:"Jiwen Liu"' },
     ],
   });
@@ -44,7 +46,7 @@ test('an author whose name fits no button can be followed by words alone, and a 
   const actionsFor = (name: string) => itemOf(onList('1', { authors: [name] }), showing).actions ?? [];
   assert.deepEqual(
     actionsFor('A'.repeat(100)).map(({ label }) => label),
-    ['Abstract', 'Similar', 'Save'],
+    ['Abstract', 'Similar', 'Save', '👍 Like', '👎 Dislike'],
   );
   assert.equal(actionsFor(`${'A'.repeat(30)} ${'B'.repeat(30)}`).at(-1)?.label, 'Follow author');
 });
@@ -59,6 +61,8 @@ test('what no source said is absent, and a paper that only arXiv lists leads the
       { label: 'Abstract', says: 'show 2606.00001' },
       { label: 'Similar', says: 'similar 2606.00001' },
       { label: 'Save', says: 'save 2606.00001' },
+      { label: '👍 Like', says: 'mark 2606.00001' },
+      { label: '👎 Dislike', says: 'mark 2606.00001 --verdict dislike' },
     ],
   });
 });

@@ -54,6 +54,8 @@ test('what is like it, and more by the first author, are one press away', () => 
   assert.deepEqual(view.sections[0]?.items[0]?.actions, [
     { label: 'Similar', says: `similar ${view.sections[0]?.items[0]?.paper}` },
     { label: 'Save', says: `save ${view.sections[0]?.items[0]?.paper}` },
+    { label: '👍 Like', says: `mark ${view.sections[0]?.items[0]?.paper}` },
+    { label: '👎 Dislike', says: `mark ${view.sections[0]?.items[0]?.paper} --verdict dislike` },
     { label: 'Follow Yann LeCun', says: 'follow author:"Yann LeCun"' },
     { label: 'More by Yann LeCun', says: 'search author:"Yann LeCun"' },
   ]);

@@ -24,7 +24,7 @@ test('each result says which words matched', () => {
 
 test('a page says which of how many it shows, and in what order', () => {
   const view = searchView(
-    { ...found('agent', papers), total: 1204, offset: 10, order: 'most votes first' },
+    { ...found('agent', papers), total: 1204, shown: 1204, offset: 10, order: 'most votes first' },
     showing,
   );
   assert.equal(view.lead, '11 to 12 of 1,204 papers, most votes first.');
@@ -57,5 +57,5 @@ test('there is something to try for every query', () => {
 function found(typed: string, papers: readonly ListedPaper[]): Found {
   const outcome = parseQuery(typed, fewTopics);
   assert.ok(outcome.ok);
-  return { typed, query: outcome.query, total: papers.length, offset: 0, papers, now };
+  return { typed, query: outcome.query, total: papers.length, shown: papers.length, offset: 0, papers, now };
 }

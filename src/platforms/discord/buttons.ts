@@ -1,6 +1,6 @@
 import type { Action } from '../../view.ts';
+import { shorten } from '../../views/shorten.ts';
 import { plain } from '../plain.ts';
-import { shorten } from '../shorten.ts';
 import type { Button, Component, Row } from './components.ts';
 import { buttonsAtMost, limits } from './limits.ts';
 

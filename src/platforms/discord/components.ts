@@ -14,7 +14,14 @@ export type Button = {
 export type Row = { readonly type: 1; readonly components: readonly Button[] };
 /** A text with a button at its side. */
 export type Section = { readonly type: 9; readonly components: readonly Text[]; readonly accessory: Button };
-export type Component = Text | Rule | Row | Section;
+/** A picture of the message's own files. */
+export type Gallery = {
+  readonly type: 12;
+  readonly items: readonly [{ readonly media: { readonly url: string }; readonly description: string }];
+};
+/** A document of the message's own files. */
+export type File = { readonly type: 13; readonly file: { readonly url: string } };
+export type Component = Text | Rule | Row | Section | Gallery | File;
 
 export const rule: Rule = { type: 14, divider: true, spacing: 1 };
 
@@ -53,6 +60,8 @@ function sizeOf(component: Component): { parts: number; characters: number } {
   switch (component.type) {
     case 10:
       return { parts: 1, characters: component.content.length };
+    case 12:
+    case 13:
     case 14:
       return { parts: 1, characters: 0 };
     case 1:

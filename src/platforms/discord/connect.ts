@@ -11,17 +11,24 @@ import {
   MessageFlags,
   Options,
   RateLimitError,
+  type RawFile,
   REST,
   RESTEvents,
   Routes,
 } from 'discord.js';
 import type { Clock } from '../../clock.ts';
+import type { MessageFile } from '../../delivery.ts';
 import type { Log } from '../../log.ts';
+import { bytesOf } from '../files.ts';
 import type { Desk, Platform } from '../platform.ts';
+import type { DiscordCall } from './call.ts';
 import { callerOf } from './caller.ts';
+import { checkDiscord } from './checkup.ts';
 import { answerCall, answerPress, type Reply, suggestionsFor } from './conversation.ts';
+import { showMessage } from './files.ts';
 import { connectSentence, type Trouble } from './outcome.ts';
 import { answerLinks } from './paper-links.ts';
+import { hearReaction } from './reactions.ts';
 import { commandName, registerCommands } from './registration.ts';
 import { renderDiscord } from './render.ts';
 import { makeSend } from './send.ts';
@@ -58,12 +65,27 @@ export function makeDiscord({
   };
   // Parts go by a way of their own: with or without the gateway, and a limited channel is not waited for but told so,
   // that it may hold up nobody. Only the pace of 50 requests a second is waited for, as it is everybody's.
-  const rest = new REST({
-    ...restOptions,
-    rejectOnRateLimit: ({ global, retryAfter }) => !global || retryAfter > 1_500,
-  }).setToken(token);
-  warn(rest, log);
+  const restWith = (retries: number) =>
+    new REST({
+      ...restOptions,
+      retries,
+      rejectOnRateLimit: ({ global, retryAfter }) => !global || retryAfter > 1_500,
+    }).setToken(token);
+  // What would be done twice if it were tried again at once has a way without that.
+  const [rest, restOnce] = [restWith(1), restWith(0)];
+  for (const one of [rest, restOnce]) warn(one, log);
   let client: Client | undefined;
+  const call: DiscordCall = async (method, path, { body, query, files = [], once } = {}) => {
+    if (closing.signal.aborted) return { trouble: { message: 'Paperboy is shutting down' } };
+    const request = { signal: closing.signal, ...(query && { query: new URLSearchParams(query) }) };
+    try {
+      const sent = { ...request, body, files: files.map(uploadOf) };
+      if (method === 'GET') return { answer: await rest.get(path, request) };
+      return { answer: await (once ? restOnce : rest).post(path, sent) };
+    } catch (error) {
+      return { trouble: troubleOf(error) };
+    }
+  };
 
   return {
     name: 'discord',
@@ -71,10 +93,12 @@ export function makeDiscord({
 
     connect: async (desk) => {
       // What people ask comes without any intent; what they write is heard only where the operator said so, and not kept.
-      const intents = readMessages ? readingIntents : [];
+      // Reactions are signs alone: they need no switch in Discord's portal.
+      const intents = [...reactionIntents, ...(readMessages ? readingIntents : [])];
       const makeCache = Options.cacheWithLimits({ MessageManager: 0 });
       client = new Client({ intents, makeCache, rest: restOptions });
       listen(client, { desk, log, readMessages });
+      hearReactions(client, call, desk, log);
       if (readMessages) hear(client, rest, desk, log);
       try {
         await logIn(client, token, clock);
@@ -90,23 +114,17 @@ export function makeDiscord({
       }
     },
 
-    send: makeSend(async (method, path, { body, query } = {}) => {
-      if (closing.signal.aborted) return { trouble: { message: 'Paperboy is shutting down' } };
-      const request = { signal: closing.signal, ...(query && { query: new URLSearchParams(query) }) };
-      try {
-        return {
-          answer: await (method === 'GET' ? rest.get(path, request) : rest.post(path, { ...request, body })),
-        };
-      } catch (error) {
-        return { trouble: troubleOf(error) };
-      }
-    }, clock),
+    send: makeSend(call, clock),
+    checkup: (places) =>
+      checkDiscord(call, places, { readMessages, ...(apiUrl !== undefined && { apiUrl }) }),
 
     close: async () => {
       closing.abort();
       await client?.destroy();
-      rest.clearHashSweeper();
-      rest.clearHandlerSweeper();
+      for (const one of [rest, restOnce]) {
+        one.clearHashSweeper();
+        one.clearHandlerSweeper();
+      }
     },
   };
 }
@@ -158,6 +176,15 @@ const readingIntents = [
   GatewayIntentBits.MessageContent,
 ];
 
+const reactionIntents = [GatewayIntentBits.GuildMessageReactions, GatewayIntentBits.DirectMessageReactions];
+
+function hearReactions(client: Client, call: DiscordCall, desk: Desk, log: Log): void {
+  client.on(Events.Raw, async (packet: unknown) => {
+    const trouble = await hearReaction({ desk, call, me: client.user?.id ?? '' }, packet);
+    if (trouble) log.warn({ platform: 'discord', ...trouble }, 'a reaction was not read');
+  });
+}
+
 function hear(client: Client, rest: REST, desk: Desk, log: Log): void {
   client.on(Events.MessageCreate, (message) => {
     const post = (body: Readonly<Record<string, unknown>>) =>
@@ -199,18 +226,29 @@ function replyTo(interaction: ChatInputCommandInteraction | MessageComponentInte
       if (how === 'replace' && interaction.isMessageComponent()) await interaction.deferUpdate();
       else await interaction.deferReply(how === 'public' ? {} : { flags: MessageFlags.Ephemeral });
     },
-    fill: async (body) => {
-      await client.rest.patch(original, { body, auth: false });
-    },
-    follow: async (body, isPrivate) => {
-      const flags = Number(body.flags) | (isPrivate ? MessageFlags.Ephemeral : 0);
-      await client.rest.post(Routes.webhook(applicationId, token), { body: { ...body, flags }, auth: false });
-    },
+    fill: (message) =>
+      showMessage(message, codeOf, async ({ body, files = [] }) => {
+        // What hung on the message that is replaced goes with it.
+        const filled = { attachments: [], ...body };
+        await client.rest.patch(original, { body: filled, files: files.map(uploadOf), auth: false });
+      }),
+    follow: (message, isPrivate) =>
+      showMessage(message, codeOf, async ({ body, files = [] }) => {
+        const flags = Number(body.flags) | (isPrivate ? MessageFlags.Ephemeral : 0);
+        const followed = { body: { ...body, flags }, files: files.map(uploadOf), auth: false };
+        await client.rest.post(Routes.webhook(applicationId, token), followed);
+      }),
     remove: async () => {
       await client.rest.delete(original, { auth: false });
     },
   };
 }
+
+function uploadOf(file: MessageFile): RawFile {
+  return { name: file.name, contentType: file.mediaType, data: bytesOf(file) };
+}
+
+const codeOf = (error: unknown) => troubleOf(error).code;
 
 /** What an error of the library tells, without the addresses in it: those of replies hold a token. */
 function troubleOf(error: unknown): Trouble {

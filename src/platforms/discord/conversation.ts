@@ -10,9 +10,9 @@ import { renderDiscord, renderRest } from './render.ts';
 export type Reply = {
   /** Buys time: Discord waits 3 s for a first sign, and from then on 15 minutes for the answer. */
   readonly defer: (how: 'public' | 'private' | 'replace') => Promise<void>;
-  /** Puts a body where the deferral stands: in place of “thinking …”, or of the message that was pressed. */
-  readonly fill: (body: Message['body']) => Promise<void>;
-  readonly follow: (body: Message['body'], isPrivate: boolean) => Promise<void>;
+  /** Puts a message where the deferral stands: in place of “thinking …”, or of the message that was pressed. */
+  readonly fill: (message: Message) => Promise<void>;
+  readonly follow: (message: Message, isPrivate: boolean) => Promise<void>;
   /** Takes the deferral back. */
   readonly remove: () => Promise<void>;
 };
@@ -92,14 +92,14 @@ async function show(reply: Reply, all: readonly Message[], showing: Showing): Pr
   const from = Math.min(showing.from ?? 0, all.length - 1);
   // One message left over takes no more room than the line that would stand for it.
   const to = all.length - from <= atOnce + 1 ? all.length : from + atOnce;
-  for (const [position, { body }] of all.slice(from, to).entries()) {
-    if (position === 0 && showing.fills) await reply.fill(body);
-    else await reply.follow(body, showing.isPrivate);
+  for (const [position, message] of all.slice(from, to).entries()) {
+    if (position === 0 && showing.fills) await reply.fill(message);
+    else await reply.follow(message, showing.isPrivate);
   }
   const left = all.slice(to);
   if (left.length > 0) {
     const papers = left.reduce((sum, message) => sum + message.papers.length, 0);
-    await reply.follow(renderRest(papers, showing.words, to).body, showing.isPrivate);
+    await reply.follow(renderRest(papers, showing.words, to), showing.isPrivate);
   }
 }
 

@@ -12,6 +12,9 @@ export const limits = {
   label: 80,
   buttonsInRow: 5,
   nonce: 25,
+  /** Of a thread or a post in a forum (…/resources/channel), and how many tags a post may have. */
+  threadName: 100,
+  tags: 5,
   /** Users that one message may ring. */
   mentions: 100,
   /** Of a command, and of each below it; those below it count as its options. */

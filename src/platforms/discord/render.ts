@@ -1,20 +1,24 @@
 import type { Message } from '../../delivery.ts';
 import type { Item, Row, Section, View } from '../../view.ts';
+import { shortenMarked } from '../../views/shorten.ts';
+import { type CarriedFiles, filesOf } from '../files.ts';
 import { type Block, type Chapter, joinWithin, paginate } from '../pages.ts';
 import { plain } from '../plain.ts';
-import { shortenMarked } from '../shorten.ts';
 import { buttonOf, buttonsOf, distinct } from './buttons.ts';
 import { blockOf, type Component, rowsOf, rule, textOf, withButtons } from './components.ts';
 import { asWords, fitsLink, linkTarget } from './escape.ts';
+import { documentOf, pictureOf, withFiles } from './files.ts';
 import { lengths, limits } from './limits.ts';
 import { mayMention, mentionBlocks } from './mentions.ts';
 
 /** The view as bodies for `POST /channels/{id}/messages`, each a quiet card: within every limit, each paper once and in order. */
 export function renderDiscord(view: View): readonly Message[] {
   const whole = view.sections.reduce((papers, { items }) => papers + items.length, 0) === 1;
+  const files = filesOf(view);
   const chapters = view.sections.map((section) => chapterOf(section, whole));
-  const pages = paginate([openingOf(view), ...chapters], room, closingOf(view));
-  return (pages.length > 0 ? pages : [blockOf([])]).map(messageOf);
+  const pages = paginate([openingOf(view, files), ...chapters, endOf(files)], room, closingOf(view));
+  const all = [...files.first, ...files.last, ...files.documents];
+  return (pages.length > 0 ? pages : [blockOf([])]).map((page) => withFiles(messageOf(page), all));
 }
 
 /**
@@ -52,9 +56,14 @@ function messageOf({ parts, papers }: Block<Component>): Message {
   };
 }
 
-function openingOf({ title, lead }: View): Chapter<Component> {
+function openingOf({ title, lead }: View, { first }: CarriedFiles): Chapter<Component> {
   const lines = [marked('## ', title, lengths.viewTitle), marked('', lead, lengths.lead)].filter(Boolean);
-  return { blocks: lines.length > 0 ? [blockOf([textOf(lines.join('\n'))])] : [] };
+  const parts = [...(lines.length > 0 ? [textOf(lines.join('\n'))] : []), ...first.map(pictureOf)];
+  return { blocks: parts.length > 0 ? [blockOf(parts)] : [] };
+}
+
+function endOf({ last, documents }: CarriedFiles): Chapter<Component> {
+  return { blocks: [...last.map(pictureOf), ...documents.map(documentOf)].map((part) => blockOf([part])) };
 }
 
 function closingOf({ note, actions }: View): Block<Component> | undefined {

@@ -6,10 +6,13 @@ import { makeAnswering, ourButtons } from './answering.ts';
 import { boltLines } from './bolt-log.ts';
 import { type Fields, failureOf, makeCall } from './call.ts';
 import { type Asker, makeCallers } from './callers.ts';
+import { checkSlack } from './checkup.ts';
+import { makeUpload } from './files.ts';
 import { formId } from './forms.ts';
 import { makeLink } from './link.ts';
 import { inMessageId } from './manifest.ts';
 import { answerLinks } from './paper-links.ts';
+import { hearReaction } from './reactions.ts';
 import { renderSlack } from './render.ts';
 import { makeSend, type Send } from './send.ts';
 import { connectSentence } from './start-errors.ts';
@@ -45,6 +48,12 @@ export function makeSlack({
   };
   const web = new webApi.WebClient(botToken, clientOptions);
   const call = makeCall((method, args) => web.apiCall(method, args));
+  const upload = makeUpload((file, into) => {
+    if (!into) return web.filesUploadV2(file);
+    const { channel, thread } = into;
+    const shared = { ...file, channel_id: channel };
+    return web.filesUploadV2(thread === undefined ? shared : { ...shared, thread_ts: thread });
+  });
   const receiver = new SocketModeReceiver({
     appToken,
     logger,
@@ -56,7 +65,11 @@ export function makeSlack({
   return {
     name: 'slack',
     render: renderSlack,
-    send: makeSend({ call, clock }),
+    checkup: (places) => {
+      const app = new webApi.WebClient(appToken, clientOptions);
+      return checkSlack({ bot: call, app: makeCall((method, args) => app.apiCall(method, args)) }, places);
+    },
+    send: makeSend({ call, upload, clock }),
     close: link.close,
     connect: async (desk) => {
       const me = await call('auth.test', {});
@@ -72,18 +85,27 @@ export function makeSlack({
         logger,
         convoStore: false,
       });
-      listen(app, makeAnswering({ desk, callerOf, call, clock }), log);
+      listen(app, makeAnswering({ desk, callerOf, call, upload, clock }), log);
       app.event('message', async ({ event }) => {
         const trouble = await answerLinks({ desk, call, team: ours }, event);
         if (trouble)
           log.warn({ platform: 'slack', place: event.channel, ...trouble }, 'a link was not answered');
       });
+      hearReactions(app, { desk, call, team: ours, me: String(me.answer.user_id) }, log);
       await link.open().catch((error: unknown) => {
         throw new Error(connectSentence('SLACK_APP_TOKEN', failureOf(error)));
       });
       log.info({ platform: 'slack', team: ours }, 'connected to Slack');
     },
   };
+}
+
+function hearReactions(app: App, parts: Parameters<typeof hearReaction>[0], log: Log): void {
+  for (const kind of ['reaction_added', 'reaction_removed'] as const)
+    app.event(kind, async ({ event, body }) => {
+      const trouble = await hearReaction(parts, event, body.team_id);
+      if (trouble) log.warn({ platform: 'slack', ...trouble }, 'a reaction was not read');
+    });
 }
 
 /** What we ask of Slack beyond the contract: a send that can be told of an earlier try. */
@@ -121,7 +143,10 @@ function listen(app: App, answering: ReturnType<typeof makeAnswering>, log: Log)
     const sent = await answering.submitted(whoIn(body), view.private_metadata, view.state.values);
     if (!sent) await ack();
     else if ('errors' in sent) await ack({ response_action: 'errors', errors: sent.errors });
-    else if (isWindow(sent.window)) await ack({ response_action: 'update', view: sent.window });
+    else if (isWindow(sent.window)) {
+      await ack({ response_action: 'update', view: sent.window });
+      await sent.later?.(view.id);
+    }
   });
 
   app.shortcut({ type: 'message_action', callback_id: inMessageId }, async ({ shortcut, ack, respond }) => {

@@ -30,13 +30,27 @@ export function slackManifest(commands: readonly Command[]): Readonly<Record<str
     },
     oauth_config: { scopes: { bot: Object.keys(scopes) } },
     settings: {
-      event_subscriptions: { bot_events: ['app_home_opened', 'message.channels', 'message.groups'] },
+      event_subscriptions: {
+        bot_events: [
+          'app_home_opened',
+          'message.channels',
+          'message.groups',
+          'reaction_added',
+          'reaction_removed',
+        ],
+      },
       interactivity: { is_enabled: true },
       org_deploy_enabled: false,
       socket_mode_enabled: true,
       token_rotation_enabled: false,
     },
   };
+}
+
+/** The page on which Slack makes the app from the manifest, filled in. */
+export function manifestLink(commands: readonly Command[]): string {
+  const asked = new URLSearchParams({ new_app: '1', manifest_json: JSON.stringify(slackManifest(commands)) });
+  return `https://api.slack.com/apps?${asked}`;
 }
 
 /** The id of the shortcut in a message's menu. */
@@ -48,6 +62,7 @@ export const scopes = {
   'chat:write': 'posts digests',
   'chat:write.public': 'posts to public channels without being invited',
   'im:write': 'opens direct messages',
+  'files:write': 'shows pictures, and gives lists as files',
   'users:read': "knows a reader's time zone, and who administers the workspace",
   'channels:read': 'knows who made a channel, and so may change its digest',
   'groups:read': 'the same, in private channels',
@@ -55,6 +70,7 @@ export const scopes = {
     'looks whether a digest arrived whose confirmation was lost, and sees links to papers where a channel asked for it',
   'groups:history': 'the same, in private channels',
   'im:history': 'the same, in direct messages',
+  'reactions:read': 'learns from 👍 and 👎 on a paper',
 } as const;
 
 /** `today | search | …`, as far as the hint's 100 characters go. */

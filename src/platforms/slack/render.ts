@@ -1,5 +1,6 @@
 import type { Message } from '../../delivery.ts';
 import type { Action, Item, Row, Section, View } from '../../view.ts';
+import { type CarriedFiles, filesOf } from '../files.ts';
 import { type Block, type Chapter, joinWithin, paginate } from '../pages.ts';
 import {
   bold,
@@ -16,6 +17,8 @@ import {
   type SlackBlock,
   section,
 } from './blocks.ts';
+import { fieldsOf } from './call.ts';
+import { pictureBlock } from './files.ts';
 import { limits, shown } from './limits.ts';
 import { mentionLines } from './mentions.ts';
 import { weight, words } from './words.ts';
@@ -28,7 +31,9 @@ import { weight, words } from './words.ts';
  * all. A title there can neither mention nor format nor link, whatever it says.
  */
 export function renderSlack(view: View): readonly Message[] {
-  const pages = paginate(chaptersOf(view), room, closingOf(view));
+  const files = filesOf(view);
+  const pictures = [...files.first, ...files.last];
+  const pages = paginate(chaptersOf(view, files), room, closingOf(view));
   const name = words(view.title, shown.notification) || 'Paperboy';
   return pages.map(({ parts, papers }, at) => ({
     body: {
@@ -39,20 +44,36 @@ export function renderSlack(view: View): readonly Message[] {
       unfurl_media: false,
     },
     papers,
+    ...filesOn(parts, pictures, at === pages.length - 1 ? files.documents : []),
   }));
+}
+
+/** The pictures whose blocks these are, and the documents. */
+function filesOn(
+  parts: readonly SlackBlock[],
+  pictures: CarriedFiles['first'],
+  documents: CarriedFiles['documents'],
+): Pick<Message, 'files'> {
+  const names = parts.filter(({ type }) => type === 'image').map((block) => fieldsOf(block.slack_file).id);
+  const files = [...pictures.filter(({ name }) => names.includes(name)), ...documents];
+  return files.length > 0 ? { files } : {};
 }
 
 const room = { parts: limits.blocks, characters: limits.characters };
 /** A paper with whom it is for; what is left of a message is enough for a heading. */
 const roomOfPaper = { parts: room.parts - 2, characters: room.characters - 800 };
 
-function chaptersOf(view: View): readonly Chapter<SlackBlock>[] {
+function chaptersOf(view: View, { first, last }: CarriedFiles): readonly Chapter<SlackBlock>[] {
   const whole = view.sections.reduce((papers, { items }) => papers + items.length, 0) === 1;
-  return [{ blocks: [openingOf(view)] }, ...view.sections.map((one, at) => chapterOf(one, `${at}`, whole))];
+  return [
+    { blocks: [openingOf(view, first)] },
+    ...view.sections.map((one, at) => chapterOf(one, `${at}`, whole)),
+    { blocks: last.map((picture) => blockOf([pictureBlock(picture)])) },
+  ];
 }
 
 /** The title, and the lead: small and grey above papers, in full size where it is the answer itself. */
-function openingOf(view: View): Block<SlackBlock> {
+function openingOf(view: View, pictures: CarriedFiles['first']): Block<SlackBlock> {
   const lead = words(view.lead, shown.lead);
   const abovePapers = view.sections.some(({ items }) => items.length > 0);
   return blockOf([
@@ -60,6 +81,7 @@ function openingOf(view: View): Block<SlackBlock> {
     ...(lead === ''
       ? []
       : [abovePapers ? context([plainText(lead)]) : richText([{ type: 'text', text: lead }])]),
+    ...pictures.map(pictureBlock),
   ]);
 }
 

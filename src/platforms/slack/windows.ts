@@ -28,10 +28,10 @@ export function windowOf(view: View, name: string, about: About): Fields {
   };
 }
 
-/** The blocks of the view's messages, of as many as fit. */
+/** The blocks of the view's messages, of as many as fit; its files go another way (`shareDirectly`). */
 export function blocksOf(view: View, most: number): readonly SlackBlock[] {
   const shown: SlackBlock[] = [];
-  for (const { body } of renderSlack(view)) {
+  for (const { body } of renderSlack({ ...view, files: [] })) {
     const blocks = Array.isArray(body.blocks) ? body.blocks.filter(isBlock) : [];
     if (shown.length + blocks.length > most) break;
     shown.push(...blocks);

@@ -1,5 +1,5 @@
+import { shorten } from '../../views/shorten.ts';
 import { plain } from '../plain.ts';
-import { shorten } from '../shorten.ts';
 
 /** Words from outside as one harmless line, at most `most` heavy; empty where nothing is left of them. */
 export function words(text: string | undefined, most: number): string {

@@ -1,4 +1,4 @@
-import { shorten } from '../shorten.ts';
+import { shorten } from '../../views/shorten.ts';
 
 /** How far long work has come, on one line that is rewritten. */
 export type Progress = {

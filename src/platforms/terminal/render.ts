@@ -1,5 +1,6 @@
 import type { Message } from '../../delivery.ts';
 import type { Action, Row, Section, View } from '../../view.ts';
+import { filesOf } from '../files.ts';
 import { plain } from '../plain.ts';
 import { type Gutter, gutterOf, itemLines } from './item.ts';
 import type { Look } from './look.ts';
@@ -15,11 +16,15 @@ export function renderTerminal(view: View, look: Look): string {
     view.sections.flatMap((section) => section.items),
     width,
   );
+  const { first, last, documents } = filesOf(view);
   const head = [
     ...wrap(plain(view.title) || 'Paperboy', width).map(paint.title),
     ...quietly(view.lead, width, paint),
+    ...first.flatMap(({ alt }) => quietly(`Picture: ${alt}`, width, paint)),
   ];
   const foot = [
+    ...last.flatMap(({ alt }) => quietly(`Picture: ${alt}`, width, paint)),
+    ...documents.flatMap(({ name }) => quietly(`File: ${name}`, width, paint)),
     ...quietly(view.note, width, paint),
     ...(view.actions ?? []).flatMap((action) => quietly(actionInWords(action), width, paint)),
   ];

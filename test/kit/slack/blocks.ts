@@ -24,6 +24,7 @@ const fields: Readonly<Record<string, readonly string[]>> = {
   context: ['elements'],
   actions: ['elements'],
   divider: [],
+  image: ['alt_text', 'title', 'slack_file', 'image_url'],
   input: ['label', 'hint', 'element', 'optional', 'dispatch_action'],
   plain_text_input: ['action_id', 'initial_value', 'multiline', 'min_length', 'max_length', 'placeholder'],
   number_input: ['action_id', 'is_decimal_allowed', 'initial_value', 'min_value', 'max_value', 'placeholder'],
@@ -53,10 +54,18 @@ function checkBlock(block: Json, at: string): string[] {
     ...checkLength(block.block_id, 255, `${at}/block_id`, true),
     ...(block.type === 'header' ? checkText(block.text, 150, ['plain_text'], `${at}/text`) : []),
     ...(block.type === 'section' ? checkSection(block, at) : []),
+    ...(block.type === 'image' ? checkImage(block, at) : []),
     ...(block.type === 'input' ? checkInput(block, at) : []),
     ...(block.type === 'context' ? checkContext(elements, at) : []),
     ...(block.type === 'actions' ? checkActions(elements, at) : []),
     ...(block.type === 'rich_text' ? checkRich(elements, at) : []),
+  ];
+}
+
+function checkImage(block: Json, at: string): string[] {
+  return [
+    ...checkLength(block.alt_text, 2000, `${at}/alt_text`),
+    ...problem((block.slack_file === undefined) === (block.image_url === undefined), 'one of two', at),
   ];
 }
 

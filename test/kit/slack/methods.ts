@@ -1,7 +1,8 @@
 import { isJson, type Json, parseJson, textAt } from './json.ts';
 import { type Answer, asSeen, post, postEphemeral, readContent, refused } from './posting.ts';
+import { askForUpload, completeUpload } from './uploads.ts';
 import { viewProblems } from './views.ts';
-import { type Channel, edit, type Workspace } from './workspace.ts';
+import { type Channel, edit, type SlackMessage, type Workspace } from './workspace.ts';
 
 /** A Web API method: the scope it needs, and what it does. */
 export type Method = {
@@ -27,8 +28,11 @@ export const methods: Readonly<Record<string, Method>> = {
   'chat.update': { scope: 'chat:write', run: update },
   'conversations.open': { scope: 'im:write', run: openDirect },
   'conversations.history': { run: history },
+  'conversations.replies': { run: replies },
   'conversations.info': { run: channelInfo },
   'users.info': { scope: 'users:read', run: userInfo },
+  'files.getUploadURLExternal': { scope: 'files:write', run: askForUpload },
+  'files.completeUploadExternal': { scope: 'files:write', run: completeUpload },
   'views.open': { run: (workspace, args) => show(workspace.modals, 'trigger_id', args, workspace) },
   'views.push': { run: (workspace, args) => show(workspace.modals, 'trigger_id', args, workspace) },
   'views.update': { run: (workspace, args) => show(workspace.modals, 'view_id', args, workspace) },
@@ -39,7 +43,7 @@ function update(workspace: Workspace, args: Json): Answer {
   const ts = textAt(args, 'ts');
   const message = workspace.messages.find((each) => each.ts === ts && each.channel === args.channel);
   if (!message || message.onlyFor) return refused('message_not_found');
-  const read = readContent(args);
+  const read = readContent(workspace, args);
   if (read.refusal) return read.refusal;
   edit(workspace, ts, read.content);
   return { ok: true, channel: message.channel, ts, text: read.content.text };
@@ -62,8 +66,30 @@ function openDirect(workspace: Workspace, args: Json): Answer {
   return { ok: true, channel: { id } };
 }
 
-/** Newest first, in pages, for members of the channel only; metadata where asked for. */
+/** Newest first, without what stands in threads. */
 function history(workspace: Workspace, args: Json): Answer {
+  return pageOf(workspace, args, (all) => all.filter(({ thread }) => thread === undefined).reverse());
+}
+
+/** A message and what stands in its thread, oldest first. */
+function replies(workspace: Workspace, args: Json): Answer {
+  const first = textAt(args, 'ts');
+  if (!workspace.messages.some(({ ts }) => ts === first)) return refused('thread_not_found');
+  return pageOf(workspace, args, (all) => all.filter(({ ts, thread }) => ts === first || thread === first));
+}
+
+/** After `oldest` and before `latest`, where they are given; they themselves where `inclusive` says so. */
+function isBetween(ts: string, { oldest = 0, latest = Number.POSITIVE_INFINITY, inclusive }: Json): boolean {
+  const [time, first, last] = [Number(ts), Number(oldest), Number(latest)];
+  return (time > first && time < last) || (String(inclusive) === 'true' && (time === first || time === last));
+}
+
+/** In pages, for members of the channel only; metadata where asked for. */
+function pageOf(
+  workspace: Workspace,
+  args: Json,
+  choose: (all: SlackMessage[]) => readonly SlackMessage[],
+): Answer {
   const channel = workspace.channels.get(textAt(args, 'channel'));
   if (!channel) return refused('channel_not_found');
   const scope = { public: 'channels:history', private: 'groups:history', dm: 'im:history' }[channel.kind];
@@ -72,10 +98,11 @@ function history(workspace: Workspace, args: Json): Answer {
     return refused(channel.kind === 'public' ? 'not_in_channel' : 'channel_not_found');
   const limit = Math.min(Number(args.limit ?? 100), 999);
   const start = Number(textAt(args, 'cursor') || 0);
-  const all = workspace.messages
-    .filter((message) => message.channel === channel.id && !message.onlyFor)
-    .filter((message) => Number(message.ts) > Number(args.oldest ?? 0))
-    .reverse();
+  const all = choose(
+    workspace.messages
+      .filter((message) => message.channel === channel.id && !message.onlyFor)
+      .filter(({ ts }) => isBetween(ts, args)),
+  );
   const more = all.length > start + limit;
   return {
     ok: true,
@@ -93,7 +120,12 @@ function channelInfo(workspace: Workspace, args: Json): Answer {
   const scope = channel.kind === 'public' ? 'channels:read' : 'groups:read';
   if (!workspace.scopes.has(scope)) return lacks(workspace, scope);
   const { id, name, creator } = channel;
-  return { ok: true, channel: { id, name, creator, is_private: channel.kind === 'private' } };
+  const standing = {
+    is_private: channel.kind === 'private',
+    is_member: channel.members.has(workspace.bot),
+    is_archived: channel.archived,
+  };
+  return { ok: true, channel: { id, name, creator, ...standing } };
 }
 
 function userInfo(workspace: Workspace, args: Json): Answer {

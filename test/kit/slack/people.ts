@@ -13,6 +13,13 @@ export type People = {
   readonly pressIn: (user: string, view: Json, label: string) => Promise<Acknowledgement>;
   readonly submit: (user: string, view: Json, values: Json) => Promise<Acknowledgement>;
   readonly shortcut: (user: string, callbackId: string, message?: SlackMessage) => Promise<Acknowledgement>;
+  /** Puts a reaction on a message, as `+1` or `-1::skin-tone-3`, or takes it away. */
+  readonly react: (
+    user: string,
+    message: SlackMessage,
+    reaction: string,
+    kind?: 'reaction_added' | 'reaction_removed',
+  ) => Promise<Acknowledgement>;
   /** Anything of the Events API: `{ type: 'app_home_opened', … }`. */
   readonly event: (event: Json) => Promise<Acknowledgement>;
 };
@@ -36,6 +43,20 @@ export function newPeople(workspace: Workspace, socket: SocketMode, responses: R
     },
     response_url: responses.open({ channel: message.channel, user, message }),
   });
+  const event = (fields: Json): Promise<Acknowledgement> => {
+    for (const name of ['ts', 'thread_ts'])
+      workspace.said.add(`${textAt(fields, 'channel')} ${textAt(fields, name)}`);
+    return socket.deliver('events_api', {
+      type: 'event_callback',
+      token: 'verification',
+      team_id: workspace.team,
+      api_app_id: 'A1',
+      event_id: 'Ev1',
+      event_time: Math.floor(workspace.now() / 1000),
+      authorizations: [{ team_id: workspace.team, user_id: workspace.bot, is_bot: true }],
+      event: fields,
+    });
+  };
   return {
     slash: (user, channel, text) =>
       socket.deliver('slash_commands', {
@@ -88,17 +109,16 @@ export function newPeople(workspace: Workspace, socket: SocketMode, responses: R
         ...about(user),
         ...(message && beside(user, message)),
       }),
-    event: (event) =>
-      socket.deliver('events_api', {
-        type: 'event_callback',
-        token: 'verification',
-        team_id: workspace.team,
-        api_app_id: 'A1',
-        event_id: 'Ev1',
-        event_time: Math.floor(workspace.now() / 1000),
-        authorizations: [{ team_id: workspace.team, user_id: workspace.bot, is_bot: true }],
-        event,
+    react: (user, message, reaction, kind = 'reaction_added') =>
+      event({
+        type: kind,
+        user,
+        reaction,
+        item: { type: 'message', channel: message.channel, ts: message.ts },
+        item_user: message.user,
+        event_ts: message.ts,
       }),
+    event,
   };
 }
 

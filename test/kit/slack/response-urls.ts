@@ -29,7 +29,7 @@ export function newResponseUrls(workspace: Workspace, base: () => string): Respo
 }
 
 function respond(workspace: Workspace, { channel, user, message }: Origin, body: Json): Answer {
-  const read = readContent(body);
+  const read = readContent(workspace, body);
   if (read.refusal) return { ...read.refusal, status: 400 };
   if (body.replace_original === true && message) {
     edit(workspace, message.ts, read.content);

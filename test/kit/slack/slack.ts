@@ -40,12 +40,12 @@ export async function startSlack({ perChannelMs = 0, now = Date.now }: Wishes = 
   const faults = newFaults();
   const calls: Call[] = [];
   const last = new Map<string, number>();
-  let origin = 'http://127.0.0.1';
+  const { origin } = workspace;
   const server = createServer();
-  const responses = newResponseUrls(workspace, () => origin);
+  const responses = newResponseUrls(workspace, () => origin.url);
   const socket = socketMode(
     server,
-    () => origin,
+    () => origin.url,
     () => workspace.changes.emit('change'),
   );
   const pace = (channel: string): number => {
@@ -55,10 +55,10 @@ export async function startSlack({ perChannelMs = 0, now = Date.now }: Wishes = 
   };
   server.on('request', webApi({ workspace, faults, calls, responses, pace, openSocket: socket.open }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${portOf(server.address())}`;
+  origin.url = `http://127.0.0.1:${portOf(server.address())}`;
 
   return {
-    url: `${origin}/api/`,
+    url: `${origin.url}/api/`,
     workspace,
     socket,
     people: newPeople(workspace, socket, responses),

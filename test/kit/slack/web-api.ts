@@ -5,6 +5,7 @@ import { isJson, type Json, parseJson, textAt } from './json.ts';
 import { lacks, methods } from './methods.ts';
 import { type Answer, refused } from './posting.ts';
 import type { ResponseUrls } from './response-urls.ts';
+import { takeUpload } from './uploads.ts';
 import type { Workspace } from './workspace.ts';
 
 /** One call as it came in, whatever became of it. */
@@ -31,6 +32,13 @@ export function webApi(parts: Parts): RequestListener {
 
 async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = (request.url ?? '').split('?')[0] ?? '';
+  if (path.startsWith('/upload/')) {
+    const fault = parts.faults.take('upload');
+    if (fault) return void request.socket.destroy();
+    const taken = await takeUpload(parts.workspace, path.replace('/upload/', ''), request);
+    response.writeHead(taken ? 200 : 404).end(taken ? 'OK' : 'no such upload');
+    return;
+  }
   const body = await text(request);
   const isReply = path.startsWith('/response/');
   const method = isReply ? 'response_url' : path.replace(/^\/api\//, '');
@@ -43,7 +51,7 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
     const result = isReply
       ? parts.responses.take(path.replace('/response/', ''), args)
       : run(parts, method, args, tokenIn(request, args));
-    if (!fault) return result === 'too fast' ? limited(response, 1) : send(response, result);
+    if (!fault) return result === 'too fast' ? limited(response, 1) : send(response, result, parts.workspace);
   }
   parts.workspace.changes.emit('change');
   if (fault.kind === 'drop') request.socket.destroy();
@@ -80,8 +88,10 @@ function limited(response: ServerResponse, retryAfter?: number): void {
   response.writeHead(429, headers).end(JSON.stringify(refused('ratelimited')));
 }
 
-function send(response: ServerResponse, result: Json): void {
+/** Slack names the token's scopes with every answer. */
+function send(response: ServerResponse, result: Json, workspace?: Workspace): void {
   const status = typeof result.status === 'number' ? result.status : 200;
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' });
+  const granted = workspace && { 'X-OAuth-Scopes': [...workspace.scopes].join(',') };
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', ...granted });
   response.end(JSON.stringify(result));
 }

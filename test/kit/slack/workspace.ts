@@ -9,9 +9,25 @@ export type SlackMessage = {
   readonly text: string;
   readonly blocks: readonly Json[];
   readonly metadata?: Json;
+  /** The message in whose thread it stands. */
+  readonly thread?: string;
   /** The one person who sees it; everyone in the channel where absent. */
   readonly onlyFor?: string;
   readonly edited?: true;
+  /** Files that were shared by it. */
+  readonly files?: readonly SlackFile[];
+  /** The message below which it stands. */
+  readonly below?: string;
+};
+
+/** What was uploaded; seen by nobody before it is complete, and by no message before Slack looked through it. */
+export type SlackFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly alt: string;
+  readonly length: number;
+  readonly bytes: Buffer;
+  readonly complete: boolean;
 };
 
 export type Channel = {
@@ -40,10 +56,17 @@ export type Workspace = {
   readonly people: Map<string, Person>;
   /** In the order of posting, edits in place. */
   readonly messages: SlackMessage[];
+  readonly files: Map<string, SlackFile>;
+  /** How many more messages with a picture Slack refuses, since it is not through with it yet. */
+  readonly picturesNotReady: { times: number };
+  /** What people said, as channel and time stamp: events tell of it, and a thread may begin there. */
+  readonly said: Set<string>;
   /** Views by the person whose Home or screen they are on. */
   readonly homes: Map<string, Json>;
   readonly modals: Map<string, Json>;
   readonly changes: EventEmitter;
+  /** Where it listens: `http://127.0.0.1:1234`. */
+  readonly origin: { url: string };
   readonly now: () => number;
 };
 
@@ -51,6 +74,7 @@ export const everyScope = [
   'chat:write',
   'chat:write.public',
   'im:write',
+  'files:write',
   'im:history',
   'users:read',
   'channels:history',
@@ -58,6 +82,7 @@ export const everyScope = [
   'channels:read',
   'groups:read',
   'commands',
+  'reactions:read',
 ];
 
 /** A workspace with a bot, an admin `U0` and nobody else. */
@@ -70,9 +95,13 @@ export function newWorkspace(now: () => number): Workspace {
     channels: new Map(),
     people: new Map([['U0', { id: 'U0', name: 'ada', zone: 'Europe/London', admin: true }]]),
     messages: [],
+    said: new Set(),
+    files: new Map(),
+    picturesNotReady: { times: 0 },
     homes: new Map(),
     modals: new Map(),
     changes: new EventEmitter().setMaxListeners(0),
+    origin: { url: 'http://127.0.0.1' },
     now,
   };
 }

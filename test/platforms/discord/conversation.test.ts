@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Caller } from '../../../commands/command.ts';
+import type { Message } from '../../../src/delivery.ts';
 import { answerCall, answerPress, type Reply } from '../../../src/platforms/discord/conversation.ts';
 import { renderDiscord } from '../../../src/platforms/discord/render.ts';
 import { dayOf } from '../../kit/views.ts';
@@ -114,17 +115,16 @@ test('the rest of an answer that became shorter is its end', async () => {
 /** A reply that notes what is done with it. */
 function makeReply(removes = true) {
   const did: string[] = [];
-  const messages: { readonly body: Readonly<Record<string, unknown>>; readonly papers: readonly string[] }[] =
-    [];
+  const messages: Message[] = [];
   const reply: Reply = {
     defer: async (how) => void did.push(`defer ${how}`),
-    fill: async (body) => {
+    fill: async (message) => {
       did.push('fill');
-      messages.push({ body, papers: [] });
+      messages.push(message);
     },
-    follow: async (body, isPrivate) => {
+    follow: async (message, isPrivate) => {
       did.push(isPrivate ? 'follow private' : 'follow');
-      messages.push({ body, papers: [] });
+      messages.push(message);
     },
     remove: async () => {
       did.push('remove');

@@ -24,6 +24,7 @@ export function makeTestDesk(
     defaults: async () => ({}),
     subscribed: async () => [],
     cardsFor: async () => undefined,
+    reacted: async () => undefined,
   };
 }
 

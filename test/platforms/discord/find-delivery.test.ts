@@ -25,8 +25,8 @@ test('an answer lost a minute ago is settled by the nonce, and one lost an hour 
     assert.equal(lost.kind === 'later' && lost.arrived, 'maybe');
     move(minutes);
     const again = await paperboy.send(place, message, 'key', start);
-    assert.deepEqual(again, { kind: 'sent', messageId: discord.channels.get(channel)?.[0]?.id });
-    assert.equal(discord.channels.get(channel)?.length, 1);
+    assert.deepEqual(again, { kind: 'sent', messageId: discord.channels.at(channel).messages[0]?.id });
+    assert.equal(discord.channels.at(channel).messages.length, 1);
     assert.equal(discord.met.get('looked through') ?? 0, looks);
   }
 });
@@ -36,10 +36,10 @@ test('a message is found under many later ones, and one of the same words under 
   await paperboy.send(place, message, 'key');
   for (let other = 0; other < 120; other++) await paperboy.send(place, message, `other ${other}`);
   move(60);
-  const first = discord.channels.get(channel)?.[0]?.id;
+  const first = discord.channels.at(channel).messages[0]?.id;
   assert.deepEqual(await paperboy.send(place, message, 'key', start), { kind: 'sent', messageId: first });
   assert.equal((await paperboy.send(place, message, 'never sent', start)).kind, 'sent');
-  assert.equal(discord.channels.get(channel)?.length, 122);
+  assert.equal(discord.channels.at(channel).messages.length, 122);
 });
 
 test('a try that did not arrive is found absent in an empty channel, and posted', async (t) => {
@@ -48,7 +48,7 @@ test('a try that did not arrive is found absent in an empty channel, and posted'
   await paperboy.send(place, message, 'key');
   move(60);
   assert.equal((await paperboy.send(place, message, 'key', start)).kind, 'sent');
-  assert.equal(discord.channels.get(channel)?.length, 1);
+  assert.equal(discord.channels.at(channel).messages.length, 1);
 });
 
 test('where the history may not be read, Discord shows no messages: nothing is posted, and the reason says what to do', async (t) => {

@@ -80,6 +80,7 @@ export function deskThat(answer: (words: string) => Answer = echo): TestDesk {
     defaults: async () => ({}),
     subscribed: async () => [],
     cardsFor: async () => undefined,
+    reacted: async () => undefined,
   };
 }
 

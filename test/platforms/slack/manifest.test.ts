@@ -18,6 +18,8 @@ test('the manifest is JSON, with Socket Mode, buttons and the Home switched on',
     'app_home_opened',
     'message.channels',
     'message.groups',
+    'reaction_added',
+    'reaction_removed',
   ]);
 });
 

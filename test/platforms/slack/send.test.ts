@@ -72,6 +72,7 @@ test('a try before a crash is looked for in the channel, no further back than an
     defaults: never,
     subscribed: never,
     cardsFor: never,
+    reacted: async () => undefined,
   };
   await before.connect(quiet);
   for (let n = 0; n < 300; n++)
@@ -113,7 +114,12 @@ test('where nothing was sent, nothing is looked for', async (t) => {
   const { slack, paperboy } = await connected(t);
   slack.faults.order('chat.postMessage', { kind: 'limited', retryAfter: 7 });
   const limited = await paperboy.send('slack:T1/C1', message, 'key');
-  assert.deepEqual(limited, { kind: 'later', afterMs: 7000, reason: 'Slack asks to write more slowly' });
+  assert.deepEqual(limited, {
+    kind: 'later',
+    afterMs: 7000,
+    reason: 'Slack asks to write more slowly',
+    limited: true,
+  });
   slack.faults.order('chat.postMessage', { kind: 'limited' });
   const unnamed = await paperboy.send('slack:T1/C1', message, 'key');
   assert.equal(unnamed.kind === 'later' && unnamed.afterMs, 30_000);
@@ -132,6 +138,7 @@ test("a channel's pace is told as a wait, not waited for", async (t) => {
     defaults: never,
     subscribed: never,
     cardsFor: never,
+    reacted: never,
   });
   assert.equal((await paperboy.send('slack:T1/C1', message, 'a')).kind, 'sent');
   const second = await paperboy.send('slack:T1/C1', message, 'b');

@@ -7,6 +7,8 @@ const read: readonly (readonly [argv: string, expected: Readonly<Record<string, 
   ['--json today', { words: ['today'], json: true }],
   ['today --as discord', { words: ['today'], json: false, as: 'discord' }],
   ['today --as=Slack --sort votes', { words: ['today', '--sort', 'votes'], json: false, as: 'slack' }],
+  ['saved --to list.bib --page 2', { words: ['saved', '--page', '2'], json: false, to: 'list.bib' }],
+  ['trends --to=week.png', { words: ['trends'], json: false, to: 'week.png' }],
   ['search -- --json --as', { words: ['search', '--', '--json', '--as'], json: false }],
   ['search -gan', { words: ['search', '-gan'], json: false }],
   ['search --help', { words: ['help', 'search'], json: false }],
@@ -24,6 +26,18 @@ test('a word with spaces and quotes stays one word', () => {
   const query = 'author:"Yann LeCun" since:7d';
   assert.deepEqual(readArguments(['search', query]), { ok: true, words: ['search', query], json: false });
 });
+
+for (const argv of [
+  ['map', '--to'],
+  ['map', '--to='],
+]) {
+  test(`“${argv.join(' ')}” is told that a file is missing`, () => {
+    assert.deepEqual(readArguments(argv), {
+      ok: false,
+      reason: '--to needs the name of a file, such as --to saved.bib.',
+    });
+  });
+}
 
 test('an unknown chat is named with those there are', () => {
   assert.deepEqual(readArguments(['today', '--as', 'irc']), {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { shorten, shortenMarked } from '../../src/platforms/shorten.ts';
+import { shorten, shortenMarked } from '../../src/views/shorten.ts';
 
 test('what fits stays as it is', () => {
   assert.equal(shorten('twelve chars', 12), 'twelve chars');
