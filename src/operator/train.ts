@@ -12,7 +12,7 @@ export const trainCommand: OperatorCommand = {
   name: 'train',
   usage: 'FILE [--to MODEL]',
   summary:
-    'Learn the small model for searches by meaning from the papers of a file; it takes some 20 minutes',
+    'Learn the small model for searches by meaning from the papers of a file; it takes some ten minutes',
   run: async (world, words) => {
     const read = readOptions(words, { to: { type: 'string' } });
     if (typeof read === 'string') return misread(world, read);
