@@ -1,16 +1,12 @@
 import type { ListedPaper } from '../src/match.ts';
-import { arxivIdIn, type Paper } from '../src/paper.ts';
-import { likeness, middleOf } from '../src/query/likeness.ts';
+import { arxivIdIn } from '../src/paper.ts';
 import { gistOf } from '../src/select/gist.ts';
-import { mostTelling, rankSimilar, traitsOf, type Weighed } from '../src/select/similar.ts';
-import { tellingWords } from '../src/select/word-likeness.ts';
 import type { View } from '../src/view.ts';
 import { similarView } from '../src/views/similar-view.ts';
 import { type Context, defineCommand, type Mistake } from './command.ts';
 import { findPaper, paperOption, suggestPapers } from './find-paper.ts';
+import { findSimilar } from './find-similar.ts';
 
-/** Candidates of each kind that are weighed against each other. */
-const candidates = 100;
 /** More are no longer similar. */
 const shown = 10;
 /** More papers are rarely about one thing. */
@@ -28,17 +24,13 @@ export const similar = defineCommand({
   ],
   suggest: (context, _option, typed) => suggestPapers(context, typed),
   run: async (context, input): Promise<View | Mistake> => {
-    const { archive, topics, now } = context;
     const to = await examplesIn(context, input.paper);
     if ('mistake' in to) return to;
-    const papers = to.map(({ paper }) => paper);
-    const all = await archive.papers.count();
-    const traits = mostTelling(await weighed(context, papers), all);
-    const maybe = await near(context, papers, await sharing(context, traits));
-    const both = [...papers, ...maybe.map(({ listed }) => listed.paper)];
-    const holding = await archive.papers.holding([...new Set(both.flatMap(tellingWords))]);
-    const ranked = rankSimilar(papers, traits, maybe, all, holding, now);
-    return similarView(to, ranked.slice(0, shown), { topics, gistOf });
+    const papers = await findSimilar(
+      context,
+      to.map(({ paper }) => paper),
+    );
+    return similarView(to, papers.slice(0, shown), { topics: context.topics, gistOf });
   },
 });
 
@@ -57,40 +49,4 @@ async function examplesIn(
   }
   const found = await findPaper(context, typed, 'similar');
   return 'mistake' in found ? found : [found];
-}
-
-async function weighed({ archive, now }: Context, papers: readonly Paper[]): Promise<readonly Weighed[]> {
-  const wish = { sort: 'date', limit: 0, offset: 0, now } as const;
-  const traits = papers.flatMap((paper) => traitsOf(paper));
-  const once = [...new Map(traits.map((trait) => [trait.query.words.join(' '), trait])).values()];
-  return Promise.all(
-    once.map(async (trait) => ({ ...trait, papers: (await archive.papers.search(trait.query, wish)).total })),
-  );
-}
-
-/** Papers that share any of the traits, those that share the most first. */
-async function sharing(
-  { archive, now }: Context,
-  traits: readonly Weighed[],
-): Promise<readonly ListedPaper[]> {
-  const [only, second] = traits.map(({ query }) => query);
-  if (!only) return [];
-  const query = second ? ({ kind: 'or', queries: traits.map((trait) => trait.query) } as const) : only;
-  const wish = { sort: 'relevance', limit: candidates, offset: 0, now } as const;
-  return (await archive.papers.search(query, wish)).papers;
-}
-
-/** These papers and those nearest in meaning to the middle of all examples, each with its nearness. */
-async function near({ archive, now }: Context, to: readonly Paper[], found: readonly ListedPaper[]) {
-  const ids = to.map(({ id }) => id);
-  const middle = middleOf(ids, await archive.papers.vectors(ids));
-  if (!middle) return found.map((listed) => ({ listed, nearness: 0 }));
-  const nearest = await archive.papers.nearest(middle, { limit: candidates, now });
-  const known = new Set(nearest.map(({ listed }) => listed.paper.id));
-  const others = found.filter(({ paper }) => !known.has(paper.id));
-  const vectors = await archive.papers.vectors(others.map(({ paper }) => paper.id));
-  return [
-    ...nearest,
-    ...others.map((listed) => ({ listed, nearness: likeness(middle, vectors.get(listed.paper.id)) / 100 })),
-  ];
 }

@@ -24,7 +24,7 @@ export function similarView(
     };
   return {
     title,
-    lead: 'The nearest first, by the rare words they share and by what they mean.',
+    lead: 'The nearest first, by the telling phrases they share and by what they mean.',
     sections: [
       {
         title: 'Papers',

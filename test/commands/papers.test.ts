@@ -18,7 +18,7 @@ const finds: readonly Find[] = [
     keywords: ['camera motion'],
     categories: ['cs.CV', 'cs.GR'],
   }),
-  daily('2606.00003', '2026-06-11', 70, { title: 'Video generation at scale' }),
+  daily('2606.00003', '2026-06-11', 70, { title: 'Cloning of voices' }),
   daily('2606.00004', '2026-05-20', 200, { title: 'Protein folding' }),
   daily('2606.00005', '2026-06-15', 1, { title: 'A benchmark of LLM agents' }),
   {
@@ -33,7 +33,7 @@ test('similar papers come by what they share, which is said; the paper itself is
   assert.deepEqual(papersIn(answer), ['2606.00002', '2606.00003']);
   const [first, second] = answer.view.sections[0]?.items ?? [];
   assert.match(first?.why ?? '', /^shares .*"camera motion".* and cs\.CV$/);
-  assert.equal(second?.why, 'shares "video generation"');
+  assert.equal(second?.why, 'shares "cloning"');
   assert.match((await ask('similar 2606.00004')).view.lead ?? '', /No other paper/);
   const unknown = await ask('similar 2601.99999');
   assert.equal(unknown.mistake, true);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Paper } from '../../src/paper.ts';
-import { isHeldOut } from '../../src/vectors/held-out.ts';
+import { isForTuning, isHeldOut } from '../../src/vectors/held-out.ts';
 import { readModel } from '../../src/vectors/model-file.ts';
 import { makeSmallModel } from '../../src/vectors/small-model.ts';
 import { makeRandom } from '../../src/vectors/training/random.ts';
-import { trainModel } from '../../src/vectors/training/train.ts';
+import { type Trained, trainModel } from '../../src/vectors/training/train.ts';
 import { cosine, paperOf } from './kit.ts';
 
 const plan = {
@@ -32,29 +32,36 @@ const papers = Array.from({ length: 300 }, (_, at): Paper => {
   });
 });
 
-test('the same papers make the same model, byte for byte', async () => {
+test('the same papers make the same model and the same edges, byte for byte', async () => {
   assert.deepEqual(await train(papers), await train(papers));
 });
 
 test('words of one field come to lie near each other, and far from the other field’s', async () => {
-  const model = makeSmallModel(await train(papers));
+  const model = makeSmallModel((await train(papers)).model);
   const [pixel, video, lemma] = await Promise.all(['pixel', 'video', 'lemma'].map(model.embedQuery));
   assert.ok(cosine(pixel, video) > 0.8);
   assert.ok(cosine(pixel, lemma) < 0.3);
 });
 
-test('nothing is learned from a paper that is held out', async () => {
-  const held = papers.filter(({ id }) => isHeldOut(id));
-  assert.ok(held.length > 10);
-  const odd = papers.map((paper) => (isHeldOut(paper.id) ? { ...paper, title: 'zebra zebra' } : paper));
-  assert.deepEqual(await train(odd), await train(papers));
-  assert.ok(!readModel(await train(odd)).terms.has('zebra'));
+test('nothing is learned from a paper that is there to measure or to choose by', async () => {
+  for (const isLeft of [isHeldOut, isForTuning]) assert.ok(papers.filter(({ id }) => isLeft(id)).length > 10);
+  const odd = papers.map((paper) =>
+    isHeldOut(paper.id) || isForTuning(paper.id)
+      ? { ...paper, title: 'zebra zebra', keywords: ['zebra'] }
+      : paper,
+  );
+  const trained = await train(odd);
+  assert.deepEqual(trained, await train(papers));
+  assert.ok(!readModel(trained.model).terms.has('zebra'));
 });
 
-test('one paper in ten is held out', () => {
+test('one paper in ten is there to measure by, another one to choose by', () => {
   const ids = Array.from({ length: 10_000 }, (_, at) => `2501.${String(at).padStart(5, '0')}`);
-  const share = ids.filter(isHeldOut).length / ids.length;
-  assert.ok(share > 0.09 && share < 0.11, String(share));
+  for (const isLeft of [isHeldOut, isForTuning]) {
+    const share = ids.filter(isLeft).length / ids.length;
+    assert.ok(share > 0.09 && share < 0.11, String(share));
+  }
+  assert.ok(!ids.some((id) => isHeldOut(id) && isForTuning(id)));
 });
 
 test('papers that cannot make a model are refused in a sentence', async () => {
@@ -62,7 +69,7 @@ test('papers that cannot make a model are refused in a sentence', async () => {
   await assert.rejects(train([paperOf('2606.00001', '…')]), /^OperatorError: .*papers/);
 });
 
-function train(from: readonly Paper[]): Promise<Uint8Array> {
+function train(from: readonly Paper[]): Promise<Trained> {
   const each = async function* () {
     yield* from;
   };

@@ -1,9 +1,10 @@
 import { OperatorError } from '../../operator-error.ts';
 import type { Paper } from '../../paper.ts';
-import { isHeldOut } from '../held-out.ts';
+import { isForTuning, isHeldOut } from '../held-out.ts';
 import { writeModel } from '../model-file.ts';
 import { eightBitRows } from './eight-bits.ts';
 import { firstTable } from './first-table.ts';
+import { type KeywordEdges, keywordEdges } from './keyword-edges.ts';
 import { type LearningPlan, learn } from './learn.ts';
 import { pairsOf } from './pairs.ts';
 import { type PaperTerms, paperTermsOf, titleOf } from './paper-terms.ts';
@@ -28,19 +29,23 @@ export const shippedPlan: TrainingPlan = {
   seed: 1,
 };
 
+/** The bytes of the model's file, and what `similar` needs to know of words. */
+export type Trained = { readonly model: Uint8Array; readonly edges: KeywordEdges };
+
 const tooFew = 'There are too few papers to learn from: take a file of some thousands.';
 
 /**
- * Learns a model from papers and answers its file. The same papers in the same order and the same plan make the same
- * bytes. Held-out papers are left aside. `say` is told how far it is.
+ * Learns a model from papers. The same papers in the same order and the same plan make the same bytes. Papers to choose and
+ * to measure by are left aside. `say` is told how far it is.
  */
 export async function trainModel(
   papers: AsyncIterable<Paper>,
   plan: TrainingPlan,
   say: (what: string) => void,
-): Promise<Uint8Array> {
+): Promise<Trained> {
   const words: PaperWords[] = [];
-  for await (const paper of papers) if (!isHeldOut(paper.id)) words.push(paperWordsOf(paper));
+  for await (const paper of papers)
+    if (!isHeldOut(paper.id) && !isForTuning(paper.id)) words.push(paperWordsOf(paper));
   say(`${words.length} papers read`);
   const terms = chooseTerms(words, plan);
   if (terms.length < plan.dimensions) throw new OperatorError(tooFew);
@@ -53,7 +58,8 @@ export async function trainModel(
   for (const { round, loss } of learn(table, plan.dimensions, () => pairsOf(texts, random), plan))
     say(`round ${round + 1} of ${plan.rounds} learned, loss ${loss.toFixed(4)}`);
   const { scales, rows } = eightBitRows(turned(table, plan.dimensions, random), plan.dimensions);
-  return writeModel({ dimensions: plan.dimensions, terms, scales, rows });
+  const model = writeModel({ dimensions: plan.dimensions, terms, scales, rows });
+  return { model, edges: keywordEdges(words) };
 }
 
 function wholeRow(paper: PaperTerms): SparseRow {

@@ -20,11 +20,11 @@ export async function gistRow(pool: Pool, archive: Archive, random: () => number
         wanted: id,
       };
     });
-  const scores = await askAll(questions, (question) => searchScores(archive, pool, question));
+  const measured = await askAll(questions, (question) => searchScores(archive, pool, question));
   return {
     name: '(b) gist without rare words → the paper',
     questions: questions.length,
     measures: 'R@10 and MRR',
-    scores,
+    ...measured,
   };
 }

@@ -14,11 +14,11 @@ export async function keywordsRow(pool: Pool, archive: Archive, random: () => nu
       words: wordsOf(shuffled(keywords, random).slice(0, 3).join(' ')),
       wanted: id,
     }));
-  const scores = await askAll(questions, (question) => searchScores(archive, pool, question));
+  const measured = await askAll(questions, (question) => searchScores(archive, pool, question));
   return {
     name: '(a) three keywords → the paper',
     questions: questions.length,
     measures: 'R@10 and MRR',
-    scores,
+    ...measured,
   };
 }

@@ -5,14 +5,16 @@ import { readPaperLine } from '../../../src/archive/paper-line.ts';
 import { readLines } from '../../../src/archive/papers-file.ts';
 import type { Paper } from '../../../src/paper.ts';
 import { wordsOf } from '../../../src/query/words.ts';
-import { isHeldOut } from '../../../src/vectors/held-out.ts';
+import { isForTuning, isHeldOut } from '../../../src/vectors/held-out.ts';
 import { openSmallModel } from '../../../src/vectors/open-small-model.ts';
 
 /** The corpus, and what the rows ask of it. */
 export type Pool = {
   readonly papers: readonly Paper[];
-  /** Papers that the model was not trained on. */
+  /** Papers to measure with: nothing was learned from them or chosen by them. */
   readonly heldOut: readonly Paper[];
+  /** Papers to choose by: the model was not trained on them either. */
+  readonly forTuning: readonly Paper[];
   /** In how many papers each word stands. */
   readonly holding: ReadonlyMap<string, number>;
   /** An archive of some of the papers, or of what is left of them. */
@@ -35,6 +37,7 @@ export async function makePool(corpus: string, folder: string): Promise<Pool> {
   return {
     papers,
     heldOut: papers.filter(({ id }) => isHeldOut(id)),
+    forTuning: papers.filter(({ id }) => isForTuning(id)),
     holding,
     archiveOf: async (name, papers) => {
       const archive = await openArchive(join(folder, `${name}.db`), { embedder: openSmallModel });

@@ -16,13 +16,13 @@ export async function titleRow(pool: Pool, random: () => number): Promise<Meanin
     .map((paper) => abstractOf(pool, paper, ids.has(paper.id)));
   const archive = await pool.archiveOf('abstracts', abstracts);
   const questions = asked.map(({ id, title }) => ({ words: wordsOf(title), wanted: id }));
-  const scores = await askAll(questions, (question) => searchScores(archive, pool, question));
+  const measured = await askAll(questions, (question) => searchScores(archive, pool, question));
   await archive.close();
   return {
     name: '(c) title → its abstract without the title’s rare words',
     questions: questions.length,
     measures: 'R@10 and MRR',
-    scores,
+    ...measured,
   };
 }
 
