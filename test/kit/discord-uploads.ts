@@ -16,6 +16,8 @@ export type UploadDoor = {
   readonly url: string;
   /** The files of a message. */
   readonly of: (messageId: string) => readonly Uploaded[];
+  /** What Discord says of the bot's application, over what it would say. */
+  readonly sayOfApplication: (facts: Readonly<Record<string, unknown>>) => void;
   /** Whether files are refused from now on, as where the bot may not attach any. */
   readonly refuse: (refused: boolean) => void;
   readonly stop: () => Promise<void>;
@@ -28,6 +30,7 @@ export type UploadDoor = {
 export async function openUploadDoor(behind: string): Promise<UploadDoor> {
   const kept = new Map<string, readonly Uploaded[]>();
   let refused = false;
+  let application: Readonly<Record<string, unknown>> = {};
 
   const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await buffer(request);
@@ -47,6 +50,8 @@ export async function openUploadDoor(behind: string): Promise<UploadDoor> {
     });
     const said = Buffer.from(await handed.arrayBuffer());
     if (form && handed.ok) kept.set(idIn(said.toString('utf8')), form.files);
+    if (/\/applications\/@me$/.test(request.url ?? ''))
+      return say(response, 200, { ...JSON.parse(said.toString('utf8')), ...application });
     response.writeHead(handed.status, { 'content-type': handed.headers.get('content-type') ?? 'text/plain' });
     response.end(said);
   };
@@ -61,6 +66,9 @@ export async function openUploadDoor(behind: string): Promise<UploadDoor> {
   return {
     url: `http://127.0.0.1:${port}${new URL(behind).pathname}`,
     of: (messageId) => kept.get(messageId) ?? [],
+    sayOfApplication: (facts) => {
+      application = facts;
+    },
     refuse: (isRefused) => {
       refused = isRefused;
     },

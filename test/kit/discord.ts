@@ -1,5 +1,6 @@
 import { ChannelType } from 'discord.js';
 import { DigitalDiscord, type DigitalDiscordCommandOption, DiscordGateway } from 'discord-digital-twin';
+import { type DiscordKey, makeDiscordKey } from './discord-key.ts';
 import { openUploadDoor, type Uploaded } from './discord-uploads.ts';
 
 /** A Discord that runs here, with one server, two channels and one person in it. Start one a test file: they share a memory. */
@@ -10,6 +11,16 @@ export type TestDiscord = {
   readonly channel: string;
   readonly otherChannel: string;
   readonly user: string;
+  /** What it signs with where it calls over HTTP. */
+  readonly key: DiscordKey;
+  /** From now on what people ask is brought to this address, signed at that time, and not over the gateway. */
+  readonly callAt: (endpoint: string, now?: () => Date) => void;
+  /** The next call, word for word, as somebody between Discord and the bot would see it. */
+  readonly overheard: () => Promise<SignedCall>;
+  /** The answers to its calls so far, as statuses. */
+  readonly called: readonly number[];
+  /** How many connections its gateway has. */
+  readonly connections: () => number;
   /** Types a subcommand of `/papers`; resolves once the bot has answered in some way. */
   readonly type: (
     subcommand: string,
@@ -36,6 +47,9 @@ export type TestDiscord = {
   readonly mayAttach: (may: boolean) => void;
   readonly stop: () => Promise<void>;
 };
+
+/** A request as Discord makes it over HTTP. */
+export type SignedCall = { readonly body: string; readonly headers: Readonly<Record<string, string>> };
 
 /** How the bot first reacted: `type` 5 “thinking …”, 6 nothing to see yet, 8 completions; flag 64 for the asker alone. */
 export type Acknowledged = { readonly type: number; readonly flags: number };
@@ -66,6 +80,13 @@ export async function startDiscord(): Promise<TestDiscord> {
   const robot = await twin.prisma.user.findFirstOrThrow({ where: { username: 'robot' } });
   const here = twin.channel(channel);
   const person = here.user(user);
+  const key = makeDiscordKey();
+  door.sayOfApplication({ verify_key: key.publicKey });
+  const gateway = valueIn(valueIn(twin, 'server'), 'gateway');
+  if (!(gateway instanceof DiscordGateway)) throw new Error('the twin has no gateway');
+  const called: number[] = [];
+  const overGateway = gateway.broadcast.bind(gateway);
+  const overhearing = new Set<(call: SignedCall) => void>();
 
   const acknowledged = async ({ id }: { id: string }): Promise<Acknowledged> => {
     await here.waitForInteractionAck({ interactionId: id });
@@ -91,9 +112,25 @@ export async function startDiscord(): Promise<TestDiscord> {
       ),
     say: async (words, as = 'reader') =>
       (await here.user(as === 'robot' ? robot.id : user).sendMessage({ content: words })).id,
+    key,
+    called,
+    overheard: () => new Promise((resolve) => overhearing.add(resolve)),
+    connections: () => gateway.clients.length,
+    callAt: (endpoint, now = () => new Date()) => {
+      door.sayOfApplication({ verify_key: key.publicKey, interactions_endpoint_url: endpoint });
+      gateway.broadcast = (event, data) => {
+        if (event !== 'INTERACTION_CREATE') return overGateway(event, data);
+        const body = JSON.stringify(data);
+        const call = { body, headers: key.headersFor(body, now()) };
+        for (const hear of overhearing) hear(call);
+        overhearing.clear();
+        fetch(endpoint, { method: 'POST', ...call }).then(
+          ({ status }) => called.push(status),
+          () => called.push(0),
+        );
+      };
+    },
     react: (messageId, sign, kind = 'ADD') => {
-      const gateway = valueIn(valueIn(twin, 'server'), 'gateway');
-      if (!(gateway instanceof DiscordGateway)) throw new Error('the twin has no gateway');
       gateway.broadcast(`MESSAGE_REACTION_${kind}`, {
         user_id: user,
         channel_id: channel,

@@ -1,36 +1,36 @@
 import type { Caller } from '../../../commands/command.ts';
 import { directPlace } from '../../follow.ts';
+import type { Asker } from './interaction.ts';
 
-/** Who asked, as Discord's client tells it. */
-export type Asker = {
-  readonly channelId: string | null;
-  readonly user: { readonly id: string };
-  /** None in a direct message. */
-  readonly guildId: string | null;
-  readonly memberPermissions: { readonly has: (permission: bigint) => boolean } | null;
-};
-
-/** The caller a command knows; undefined where there is no channel to answer in. A direct message is its reader's own. */
-export function callerOf(
-  { channelId, user, guildId, memberPermissions }: Asker,
-  readsMessages = false,
-): Caller | undefined {
-  if (channelId === null) return undefined;
-  const reader = `discord:user/${user.id}` as const;
-  const channel = `discord:${channelId}` as const;
+/**
+ * The caller a command knows. A direct message is its reader's own. `hearsNothingHere` says why the bot does not see what people
+ * write in channels; absent where it does.
+ */
+export function callerOf({ channel, user, guild, permissions }: Asker, hearsNothingHere?: string): Caller {
+  const reader = `discord:user/${user}` as const;
+  const place = `discord:${channel}` as const;
+  const isDirect = guild === undefined;
+  const hearsNothing = isDirect ? direct : hearsNothingHere;
   return {
     // One place whoever asks and whoever writes there: pings know its reader, and not its channel's number.
-    place: guildId === null ? directPlace(reader, channel) : channel,
+    place: isDirect ? directPlace(reader, place) : place,
     reader,
-    ...(guildId === null ? { hearsNothing: direct } : !readsMessages && { hearsNothing: unset }),
-    mayManage: guildId === null || (memberPermissions?.has(manageChannels) ?? false),
+    ...(hearsNothing !== undefined && { hearsNothing }),
+    mayManage: isDirect || (permissions & (manageChannels | administrator)) !== 0n,
   };
 }
 
-/** “Manage Channels” (docs.discord.com, topics/permissions, read 2026). */
+/** “Manage Channels” and “Administrator”, which is everything (docs.discord.com, topics/permissions, read 2026). */
 const manageChannels = 1n << 4n;
+const administrator = 1n << 3n;
 
 const direct =
   'In direct messages I see no links: turn this on in a channel, or ask here with show and the link.';
-const unset =
-  'I do not see what people write here. Whoever runs me can change that: switch on the Message Content Intent on the application’s page Bot at https://discord.com/developers/applications, set DISCORD_READ_MESSAGES=on, and start me again.';
+
+/** Why nothing is heard where a setting would change that. */
+export const unheard = {
+  overGateway:
+    'I do not see what people write here. Whoever runs me can change that: switch on the Message Content Intent on the application’s page Bot at https://discord.com/developers/applications, set DISCORD_READ_MESSAGES=on, and start me again.',
+  overHttp:
+    'I do not see what people write here: Discord calls me over HTTP, and tells me only what I am asked. Whoever runs me can change that: unset DISCORD_PUBLIC_KEY, set DISCORD_READ_MESSAGES=on, and start me again.',
+} as const;

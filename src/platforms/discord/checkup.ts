@@ -1,6 +1,7 @@
 import type { Finding } from '../../finding.ts';
 import { addressOf, type Place } from '../../place.ts';
 import { fieldOf, listOf, textOf } from './answers.ts';
+import { askApplication, obstacleTo, type Way } from './application.ts';
 import type { DiscordCall } from './call.ts';
 import { connectSentence, outcomeOf, type Trouble } from './outcome.ts';
 import { lackingPermissions, type PermissionFacts } from './permissions.ts';
@@ -10,11 +11,11 @@ const portal = 'https://discord.com/developers/applications';
 /** The flags of an application that is granted the message content intent, in full or for under 100 servers. */
 const messageContentFlags = (1 << 18) | (1 << 19);
 
-/** Asks Discord itself whether the bot's token, its intents and its rights in each place are what it needs. */
+/** Asks Discord itself whether the bot's token, its way to us, its intents and its rights in each place are what it needs. */
 export async function checkDiscord(
   call: DiscordCall,
   places: readonly Place[],
-  { readMessages, apiUrl }: { readonly readMessages: boolean; readonly apiUrl?: string },
+  { readMessages, apiUrl, ...way }: Way & { readonly readMessages?: boolean; readonly apiUrl?: string },
 ): Promise<readonly Finding[]> {
   const me = await call('GET', '/users/@me');
   if ('trouble' in me) return [tokenFinding(me.trouble, apiUrl)];
@@ -24,10 +25,32 @@ export async function checkDiscord(
     state: 'good',
     says: `Discord knows the bot as ${name}.`,
   };
-  const findings = [token, ...(readMessages ? [await intentFinding(call)] : [])];
+  const known = await askApplication(call);
+  const findings = [token, wayFinding(way, known), ...(readMessages ? [intentFinding(known)] : [])];
   for (const place of places) findings.push(await placeFinding(call, place, textOf(me.answer, 'id')));
   return findings;
 }
+
+type Known = Awaited<ReturnType<typeof askApplication>>;
+
+function wayFinding(way: Way, known: Known): Finding {
+  const about = 'how Discord reaches the bot';
+  if ('trouble' in known) return { about, state: 'doubtful', says: unsaid };
+  const obstacle = obstacleTo(way, known.application);
+  if (obstacle) {
+    const { says, toDo } = obstacle;
+    return { about, state: 'bad', says, toDo, link: portal };
+  }
+  if (way.publicKey === undefined)
+    return { about, state: 'good', says: 'By its gateway: one copy of Paperboy may run with this token.' };
+  return {
+    about,
+    state: 'good',
+    says: `Over HTTP, at ${known.application.endpoint}: any number of copies may run. Reactions and pasted links need the gateway: they are not seen.`,
+  };
+}
+
+const unsaid = 'Discord did not say what the app may do.';
 
 function tokenFinding(trouble: Trouble, apiUrl: string | undefined): Finding {
   return {
@@ -38,12 +61,10 @@ function tokenFinding(trouble: Trouble, apiUrl: string | undefined): Finding {
   };
 }
 
-async function intentFinding(call: DiscordCall): Promise<Finding> {
+function intentFinding(known: Known): Finding {
   const about = 'reading messages on Discord';
-  const asked = await call('GET', '/applications/@me');
-  const flags = 'answer' in asked ? Number(fieldOf(asked.answer, 'flags') ?? 0) : undefined;
-  if (flags === undefined)
-    return { about, state: 'doubtful', says: 'Discord did not say what the app may do.' };
+  if ('trouble' in known) return { about, state: 'doubtful', says: unsaid };
+  const { flags } = known.application;
   if ((flags & messageContentFlags) !== 0)
     return { about, state: 'good', says: 'The bot may see pasted links.' };
   return {

@@ -39,29 +39,25 @@ export function withoutFiles({ body, papers, files = [] }: Message): Message {
 }
 
 /** Posts a message with its files; where the bot may not attach any, in words alone. `post`: as the first of a post in a forum. */
-export async function postMessage(
+export function postMessage(
   call: DiscordCall,
   path: `/${string}`,
-  { body, papers, files }: Message,
+  message: Message,
   post?: Readonly<Record<string, unknown>>,
 ): Promise<Called> {
-  const whole = (message: Message['body']) =>
-    post ? ({ body: { ...post, message }, once: true } as const) : { body: message };
-  const posted = await call('POST', path, { ...whole(body), ...(files && { files }) });
-  if (!files || !('trouble' in posted) || !isAboutFiles(posted.trouble.code)) return posted;
-  return call('POST', path, whole(withoutFiles({ body, papers, files }).body));
+  return showMessage(message, ({ body, files = [] }) =>
+    call('POST', path, post ? { body: { ...post, message: body }, files, once: true } : { body, files }),
+  );
 }
 
-/** Shows a message of an answer with its files; where the bot may not attach any, in words alone. */
+/** Shows a message with its files; where the bot may not attach any, in words alone. */
 export async function showMessage(
   message: Message,
-  codeOf: (error: unknown) => unknown,
-  show: (message: Message) => Promise<void>,
-): Promise<void> {
-  await show(message).catch(async (error: unknown) => {
-    if (!message.files || !isAboutFiles(codeOf(error))) throw error;
-    await show(withoutFiles(message));
-  });
+  show: (message: Message) => Promise<Called>,
+): Promise<Called> {
+  const shown = await show(message);
+  if (!message.files || !('trouble' in shown) || !isAboutFiles(shown.trouble.code)) return shown;
+  return show(withoutFiles(message));
 }
 
 /**

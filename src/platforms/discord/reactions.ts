@@ -19,13 +19,16 @@ type Parts = {
 };
 
 /**
- * Hears a reaction in a packet of the gateway, as it comes: the client's own event needs every server and message in its
- * memory. The message is read only where it may be ours and the sign is one we know. Answers what went wrong, if anything.
+ * Hears a reaction in an event of the gateway. The message is read only where it may be ours and the sign is one we know.
+ * Answers what went wrong, if anything.
  */
-export async function hearReaction({ desk, call, me }: Parts, packet: unknown): Promise<Trouble | undefined> {
-  const kind = kinds[textOf(packet, 't')];
+export async function hearReaction(
+  { desk, call, me }: Parts,
+  event: string,
+  data: unknown,
+): Promise<Trouble | undefined> {
+  const kind = kinds[event];
   if (!kind) return undefined;
-  const data = fieldOf(packet, 'd');
   const verdict = verdictOf(textOf(fieldOf(data, 'emoji'), 'name'));
   const author = textOf(data, 'message_author_id');
   const user = textOf(data, 'user_id');

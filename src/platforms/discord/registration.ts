@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Command } from '../../../commands/command.ts';
+import type { Called, DiscordCall } from './call.ts';
+import { commandName } from './interaction.ts';
 import { limits } from './limits.ts';
-
-/** The one command that people type; the Commands are what can follow it. */
-export const commandName = 'papers';
 
 /** A command or an option, as Discord takes it. */
 export type Registered = {
@@ -41,18 +40,20 @@ export function registrationOf(commands: readonly Command[]): readonly [Register
 }
 
 /**
- * Registers the commands where Discord has others, and tells whether it did: registering anew is limited, and slow to
- * reach everybody. `get` and `put` ask `/applications/{id}/commands`.
+ * Registers the commands of an application where Discord has others, and answers whether it did: registering anew is
+ * limited, and slow to reach everybody.
  */
 export async function registerCommands(
+  call: DiscordCall,
+  application: string,
   commands: readonly Command[],
-  { get, put }: { readonly get: () => Promise<unknown>; readonly put: (body: unknown) => Promise<unknown> },
-): Promise<boolean> {
+): Promise<Called | { readonly answer: boolean }> {
   const wanted = registrationOf(commands);
-  const registered = await get().catch(() => undefined);
-  if (isRegistered(wanted, registered)) return false;
-  await put(wanted);
-  return true;
+  const path = `/applications/${application}/commands` as const;
+  const registered = await call('GET', path);
+  if ('answer' in registered && isRegistered(wanted, registered.answer)) return { answer: false };
+  const put = await call('PUT', path, { body: wanted, waits: true });
+  return 'trouble' in put ? put : { answer: true };
 }
 
 /** Whether Discord already has what we would register; `registered` is its answer to `GET /applications/{id}/commands`. */

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PermissionFlagsBits, PermissionsBitField } from 'discord.js';
+import { PermissionFlagsBits } from 'discord.js';
 import { directPlace } from '../../../src/follow.ts';
-import { callerOf } from '../../../src/platforms/discord/caller.ts';
+import { callerOf, unheard } from '../../../src/platforms/discord/caller.ts';
 
-const user = { id: '42' };
+const asker = { channel: '7', user: '42', permissions: 0n };
 
 test('a direct message is the place that pings go to, and its reader may set what comes there', () => {
-  assert.deepEqual(callerOf({ channelId: '7', user, guildId: null, memberPermissions: null }), {
+  assert.deepEqual(callerOf(asker, unheard.overGateway), {
     place: 'discord:dm/42',
     reader: 'discord:user/42',
     hearsNothing:
@@ -18,25 +18,17 @@ test('a direct message is the place that pings go to, and its reader may set wha
 });
 
 test('on a server only those who may manage channels may, administrators among them', () => {
-  const may = (...permissions: bigint[]) =>
-    callerOf({
-      channelId: '7',
-      user,
-      guildId: '1',
-      memberPermissions: new PermissionsBitField(permissions),
-    })?.mayManage;
+  const may = (permissions: bigint) => callerOf({ ...asker, guild: '1', permissions }).mayManage;
   assert.equal(may(PermissionFlagsBits.ManageChannels), true);
   assert.equal(may(PermissionFlagsBits.Administrator), true);
-  assert.equal(may(PermissionFlagsBits.ManageMessages, PermissionFlagsBits.ManageGuild), false);
-  assert.equal(callerOf({ channelId: '7', user, guildId: '1', memberPermissions: null })?.mayManage, false);
-});
-
-test('who asks from nowhere is no caller', () => {
-  assert.equal(callerOf({ channelId: null, user, guildId: null, memberPermissions: null }), undefined);
+  assert.equal(may(PermissionFlagsBits.ManageMessages | PermissionFlagsBits.ManageGuild), false);
+  assert.equal(may(0n), false);
 });
 
 test('on a server it is said what the operator must set, until messages are read', () => {
-  const asker = { channelId: '7', user, guildId: '1', memberPermissions: null };
-  assert.match(callerOf(asker)?.hearsNothing ?? '', /Message Content Intent.*DISCORD_READ_MESSAGES=on/);
-  assert.equal(callerOf(asker, true)?.hearsNothing, undefined);
+  const inGuild = { ...asker, guild: '1' };
+  const said = (why?: string) => callerOf(inGuild, why).hearsNothing;
+  assert.match(said(unheard.overGateway) ?? '', /Message Content Intent.*DISCORD_READ_MESSAGES=on/);
+  assert.match(said(unheard.overHttp) ?? '', /over HTTP.*unset DISCORD_PUBLIC_KEY/);
+  assert.equal(said(), undefined);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Finding } from '../../../src/finding.ts';
 import type { Place } from '../../../src/place.ts';
-import { makeDiscord } from '../../../src/platforms/discord/connect.ts';
+import { type DiscordOptions, makeDiscord } from '../../../src/platforms/discord/connect.ts';
 import { invitePermissions } from '../../../src/platforms/discord/permissions.ts';
 import { type RestAnswer, startDiscordRest } from '../../kit/discord-rest.ts';
 import { makeTestLog } from './desk.ts';
@@ -24,10 +24,12 @@ const everything: Readonly<Record<string, unknown>> = {
 };
 
 test('a bot with its rights is well', async () => {
-  const findings = await checkup({}, [place, 'discord:100000000000000002', 'discord:dm/5'], true);
+  const findings = await checkup({}, [place, 'discord:100000000000000002', 'discord:dm/5'], {
+    readMessages: true,
+  });
   assert.deepEqual(
     findings.map(({ state }) => state),
-    ['good', 'good', 'good', 'good', 'good'],
+    ['good', 'good', 'good', 'good', 'good', 'good'],
   );
 });
 
@@ -41,31 +43,76 @@ test('a token that Discord does not accept is told with the page where it is cop
 
 test('a channel that is gone, hidden or read-only is told each with what to do', async () => {
   const gone = await checkup({ '/channels/100000000000000001': 404 }, [place]);
-  assert.match(gone[1]?.says ?? '', /channel/);
-  assert.equal(gone[1]?.state, 'bad');
+  assert.match(gone[2]?.says ?? '', /channel/);
+  assert.equal(gone[2]?.state, 'bad');
   const overwrites = [{ id: '8', allow: '0', deny: String(1 << 11) }];
   const shut = { guild_id: '7', type: 0, permission_overwrites: overwrites };
   const readOnly = await checkup({ '/channels/100000000000000001': shut }, [place]);
-  assert.equal(readOnly[1]?.state, 'bad');
-  assert.match(readOnly[1]?.toDo ?? '', /“Send Messages”/);
+  assert.equal(readOnly[2]?.state, 'bad');
+  assert.match(readOnly[2]?.toDo ?? '', /“Send Messages”/);
 });
 
 test('a switch that Discord has not set is told before the bot fails to connect', async () => {
-  const findings = await checkup({ '/applications/@me': { flags: 0 } }, [], true);
-  assert.equal(findings[1]?.state, 'bad');
-  assert.match(findings[1]?.toDo ?? '', /Message Content Intent/);
+  const findings = await checkup({ '/applications/@me': { flags: 0 } }, [], { readMessages: true });
+  assert.equal(findings[2]?.state, 'bad');
+  assert.match(findings[2]?.toDo ?? '', /Message Content Intent/);
 });
 
 test('where Discord has trouble nobody is blamed', async () => {
-  const findings = await checkup({ '/guilds/7/roles': 503 }, [place]);
-  assert.equal(findings[1]?.state, 'doubtful');
+  const findings = await checkup({ '/guilds/7/roles': 503, '/applications/@me': 503 }, [place]);
+  assert.deepEqual(
+    findings.map(({ state }) => state),
+    ['good', 'doubtful', 'doubtful'],
+  );
+});
+
+const publicKey = 'ab'.repeat(32);
+const overHttp = { publicKey, doorUrl: 'https://papers.example.org' };
+const endpoint = 'https://papers.example.org/discord/interactions';
+
+test('the way by which Discord brings questions is said, and what each of them means', async () => {
+  const [, byGateway] = await checkup({}, []);
+  assert.match(byGateway?.says ?? '', /^By its gateway: one copy/);
+  const application = { verify_key: publicKey.toUpperCase(), interactions_endpoint_url: endpoint };
+  for (const way of [overHttp, { publicKey }]) {
+    const [, byHttp] = await checkup({ '/applications/@me': application }, [], way);
+    assert.equal(byHttp?.state, 'good');
+    assert.match(byHttp?.says ?? '', /^Over HTTP, at https.*any number.*Reactions and pasted links/);
+  }
+});
+
+test('where the portal and the settings differ, it is said what to put where', async () => {
+  const tries: readonly (readonly [Readonly<Record<string, unknown>>, Partial<DiscordOptions>, RegExp])[] = [
+    [
+      { interactions_endpoint_url: endpoint },
+      {},
+      /Empty “Interactions Endpoint URL”.*set DISCORD_PUBLIC_KEY/,
+    ],
+    [{ verify_key: 'cd'.repeat(32) }, overHttp, /Copy the “Public Key” anew/],
+    [
+      { verify_key: publicKey, interactions_endpoint_url: null },
+      overHttp,
+      /put https:\/\/papers\.example\.org\/discord\/interactions into “Interactions Endpoint URL”/,
+    ],
+    [
+      { verify_key: publicKey, interactions_endpoint_url: 'https://other.example.org/' },
+      { publicKey },
+      /put https:\/\/…\/discord\/interactions into/,
+    ],
+  ];
+  for (const [application, way, toDo] of tries) {
+    const [, finding] = await checkup({ '/applications/@me': application }, [], way);
+    assert.equal(finding?.state, 'bad');
+    assert.match(finding?.toDo ?? '', toDo);
+    assert.equal(finding?.link, 'https://discord.com/developers/applications');
+  }
 });
 
 /** What the checkup says where Discord answers so: a number is a status. */
 async function checkup(
   answers: Readonly<Record<string, unknown>>,
   places: readonly Place[],
-  readMessages = false,
+  more: Partial<DiscordOptions> = {},
 ): Promise<readonly Finding[]> {
   const rest = await startDiscordRest(({ path }): RestAnswer => {
     const body = { ...everything, ...answers }[path];
@@ -75,7 +122,7 @@ async function checkup(
       : { status: 200, body };
   });
   const log = makeTestLog();
-  const discord = makeDiscord({ token, apiUrl: rest.url, readMessages, clock, log });
+  const discord = makeDiscord({ token, apiUrl: rest.url, clock, log, ...more });
   try {
     return (await discord.checkup?.(places)) ?? [];
   } finally {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { makeDiscord } from '../../../src/platforms/discord/connect.ts';
 import { renderDiscord } from '../../../src/platforms/discord/render.ts';
 import type { Answer, Platform } from '../../../src/platforms/platform.ts';
+import { realClock as clock } from '../../kit/clock.ts';
 import { startDiscord, type TestDiscord } from '../../kit/discord.ts';
 import { dayOf } from '../../kit/views.ts';
 import { makeTestDesk, makeTestLog, said } from './desk.ts';
@@ -11,11 +11,6 @@ import { makeTestDesk, makeTestLog, said } from './desk.ts';
 const ephemeral = 64;
 const thinking = 5;
 const notYet = 6;
-
-const clock = {
-  now: () => new Date(),
-  sleep: (ms: number, signal?: AbortSignal) => sleep(ms, undefined, { signal, ref: false }),
-};
 
 let answerTo: (words: string) => Answer = () => said({});
 const desk = makeTestDesk(
@@ -47,7 +42,8 @@ test('a command is deferred for all to see, and its answer put there', async () 
   assert.deepEqual([type, flags], [thinking, 0]);
   const { found } = await discord.until(({ text }) => text.includes('You asked: today'));
   assert.equal(found.text, '## You asked: today 2026-06-15 3');
-  const { hearsNothing, ...caller } = desk.asked.at(-1)?.caller ?? assert.fail();
+  const { hearsNothing, question, ...caller } = desk.asked.at(-1)?.caller ?? assert.fail();
+  assert.match(question ?? '', /^\d+$/);
   assert.match(hearsNothing ?? '', /set DISCORD_READ_MESSAGES=on/);
   assert.deepEqual(caller, {
     place: `discord:${discord.channel}`,

@@ -7,7 +7,7 @@ import type { View } from '../../../src/view.ts';
 export type TestDesk = Desk & { readonly asked: { readonly words: string; readonly caller: Caller }[] };
 
 export function makeTestDesk(
-  answerTo: (words: string) => Answer,
+  answerTo: (words: string) => Answer | Promise<Answer>,
   suggest: (typed: string) => readonly string[] = () => [],
 ): TestDesk {
   const asked: { words: string; caller: Caller }[] = [];
@@ -25,6 +25,7 @@ export function makeTestDesk(
     subscribed: async () => [],
     cardsFor: async () => undefined,
     reacted: async () => undefined,
+    left: async () => undefined,
   };
 }
 
@@ -33,12 +34,26 @@ export function said(view: Partial<View>, isPrivate = false): Answer {
 }
 
 /** A log that keeps what it is told. */
-export function makeTestLog(): Log & { readonly lines: string[] } {
+export function makeTestLog(): Log & {
+  readonly lines: string[];
+  /** Resolves once a line is as asked. */
+  readonly until: (isIt: (line: string) => boolean) => Promise<void>;
+} {
   const lines: string[] = [];
+  const waiting = new Set<() => void>();
   const line = (facts: Readonly<Record<string, unknown>>, words: string): void => {
     lines.push(`${words} ${JSON.stringify(facts)}`);
+    for (const look of waiting) look();
   };
-  return { lines, debug: line, info: line, warn: line, error: line };
+  const until = (isIt: (line: string) => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const look = () => {
+        if (lines.some(isIt)) resolve();
+      };
+      waiting.add(look);
+      look();
+    });
+  return { lines, until, debug: line, info: line, warn: line, error: line };
 }
 
 const run = async (): Promise<View> => ({ title: '', sections: [] });

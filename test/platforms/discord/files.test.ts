@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { makeDiscord } from '../../../src/platforms/discord/connect.ts';
 import { renderDiscord } from '../../../src/platforms/discord/render.ts';
 import type { Answer, Platform } from '../../../src/platforms/platform.ts';
 import type { View } from '../../../src/view.ts';
+import { realClock as clock } from '../../kit/clock.ts';
 import { startDiscord, type TestDiscord } from '../../kit/discord.ts';
 import { dayOf } from '../../kit/views.ts';
 import { makeTestDesk, makeTestLog, said } from './desk.ts';
@@ -21,11 +21,6 @@ const list: View = {
   sections: [],
   files: [{ kind: 'document', name: 'saved.bib', mediaType: 'application/x-bibtex', bytes }],
 };
-const clock = {
-  now: () => new Date(),
-  sleep: (ms: number, signal?: AbortSignal) => sleep(ms, undefined, { signal, ref: false }),
-};
-
 let answer: Answer = said({});
 let discord: TestDiscord;
 let platform: Platform;

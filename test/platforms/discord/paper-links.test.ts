@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { DiscordCall } from '../../../src/platforms/discord/call.ts';
 import { connectSentence } from '../../../src/platforms/discord/outcome.ts';
-import { answerLinks } from '../../../src/platforms/discord/paper-links.ts';
+import { answerLinks, readHeard } from '../../../src/platforms/discord/paper-links.ts';
 import type { View } from '../../../src/view.ts';
 import { dayOf } from '../../kit/views.ts';
 import { makeTestDesk, said } from './desk.ts';
 import { mistakesIn } from './openapi.ts';
 
+/** A message as the gateway tells it. */
 const heard = {
   id: '1399999999999999999',
-  channelId: '7',
+  channel_id: '7',
   content: 'https://arxiv.org/abs/2606.00001',
-  author: { bot: false },
-  webhookId: null,
+  author: { id: '42' },
 };
 
 test('three papers with the longest words are one reply, as Discord describes it', async () => {
@@ -34,8 +35,8 @@ test('three papers with the longest words are one reply, as Discord describes it
 test('bots, webhooks and messages without anything to show are not answered', async () => {
   const view: View = dayOf(1);
   assert.equal((await repliesTo(view)).length, 1);
-  assert.deepEqual(await repliesTo(view, { author: { bot: true } }), []);
-  assert.deepEqual(await repliesTo(view, { webhookId: '5' }), []);
+  assert.deepEqual(await repliesTo(view, { author: { id: '42', bot: true } }), []);
+  assert.deepEqual(await repliesTo(view, { webhook_id: '5' }), []);
   assert.deepEqual(await repliesTo(undefined), []);
 });
 
@@ -44,12 +45,32 @@ test('where the portal does not grant messages, the operator is told what to swi
   assert.match(sentence, /switch on the Message Content Intent .*, or unset DISCORD_READ_MESSAGES\.$/);
 });
 
+test('a reply that Discord does not take is told, and the rest is not tried', async () => {
+  const trouble = { message: 'Missing Permissions', status: 403 };
+  const desk = { ...makeTestDesk(() => said({})), cardsFor: async () => dayOf(50) };
+  let calls = 0;
+  const refusing: DiscordCall = async () => {
+    calls += 1;
+    return { trouble };
+  };
+  const read = readHeard(heard);
+  assert.ok(read);
+  assert.deepEqual(await answerLinks(desk, refusing, read), trouble);
+  assert.equal(calls, 1);
+});
+
 async function repliesTo(
   view: View | undefined,
-  message: Partial<typeof heard> | { readonly webhookId: string } = {},
+  more: Readonly<Record<string, unknown>> = {},
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const bodies: Readonly<Record<string, unknown>>[] = [];
   const desk = { ...makeTestDesk(() => said({})), cardsFor: async () => view };
-  await answerLinks(desk, { ...heard, ...message }, async (body) => bodies.push(body));
+  const read = readHeard({ ...heard, ...more });
+  const call: DiscordCall = async (method, path, { body } = {}) => {
+    assert.equal(`${method} ${path}`, 'POST /channels/7/messages');
+    bodies.push(Object(body));
+    return { answer: {} };
+  };
+  assert.equal(read && (await answerLinks(desk, call, read)), undefined);
   return bodies;
 }

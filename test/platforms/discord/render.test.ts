@@ -6,7 +6,7 @@ import type { Reader } from '../../../src/place.ts';
 import { limits } from '../../../src/platforms/discord/limits.ts';
 import { renderDiscord, renderRest } from '../../../src/platforms/discord/render.ts';
 import type { Action, Item, View } from '../../../src/view.ts';
-import { dayOf, hostileDay, onePaper, savedDay } from '../../kit/views.ts';
+import { aPaper, dayOf, hostileDay, noSavedDays, onePaper, savedDay } from '../../kit/views.ts';
 import { testRenderer } from '../contract.ts';
 import { missing, mistakesIn } from './openapi.ts';
 import { partsOf, readDiscord } from './seen.ts';
@@ -34,21 +34,7 @@ test('a paper is its title linked, its gist, and one small line of facts', () =>
     sections: [
       {
         title: 'Agents',
-        items: [
-          {
-            paper: '2606.1',
-            title: 'Small agents that plan',
-            url: 'https://huggingface.co/papers/2606.1',
-            gist: 'They plan.',
-            authors: 'A. Author + 7',
-            organization: 'Lab',
-            votes: 1234,
-            comments: 2,
-            code: { url: 'https://github.com/a/b', stars: 56 },
-            date: '15 Jun 2026',
-            why: 'matched "agents"',
-          },
-        ],
+        items: [aPaper],
       },
     ],
   });
@@ -130,7 +116,7 @@ test('among other papers a paper shows its first action alone, at its side', () 
 });
 
 test('a real digest of 10 papers takes two messages at most, buttons and all', {
-  skip: !savedDay('2026-06-15'),
+  skip: noSavedDays,
 }, () => {
   const items =
     savedDay('2026-06-15')
@@ -198,7 +184,7 @@ test('the line below a cut answer counts what is left, and its button asks for i
   assert.equal(partsOf(message).find(({ type }) => type === 2)?.custom_id, 'more:5:today 2026-06-15');
 });
 
-test('a real day of 34 papers takes at most seven messages', { skip: !savedDay('2026-06-15') }, () => {
+test('a real day of 34 papers takes at most seven messages', { skip: noSavedDays }, () => {
   const view = savedDay('2026-06-15');
   assert.ok(view && renderDiscord(view).length <= 7);
 });
