@@ -13,7 +13,10 @@ export const manifestCommand: OperatorCommand = {
     if (typeof read === 'string') return misread(world, read);
     if (read.positionals.join() !== 'slack')
       return misread(world, 'Slack alone takes a manifest: manifest slack');
-    world.screen.write(`${JSON.stringify(slackManifest(commands), undefined, 2)}\n`);
+    const { slack, door } = world.settings;
+    // Whoever has an app token has chosen Socket Mode, whatever the door is for.
+    const url = slack && 'appToken' in slack ? undefined : door?.url;
+    world.screen.write(`${JSON.stringify(slackManifest(commands, url), undefined, 2)}\n`);
     return 0;
   },
 };

@@ -5,6 +5,7 @@ import type { Finding } from '../finding.ts';
 import type { MailRequest } from '../mailbox.ts';
 import type { Place, PlatformName } from '../place.ts';
 import type { View } from '../view.ts';
+import type { Knock } from './door.ts';
 
 /** A chat service, reduced to what the bot needs of it. */
 export type Platform = {
@@ -34,6 +35,8 @@ export type Platform = {
   ) => Promise<SendOutcome>;
   /** Asks the platform, without connecting, whether it would let the bot work, and in each of these places; absent where there is nothing to ask. */
   readonly checkup?: (places: readonly Place[]) => Promise<readonly Finding[]>;
+  /** What it answers at the door, where its chat calls us over HTTP: asked before `connect` as well. */
+  readonly knock?: Knock;
   readonly close: () => Promise<void>;
   /** Where a browser finds it, while it is connected. Absent where that is nowhere. */
   readonly address?: () => string | undefined;
@@ -82,6 +85,8 @@ export type Desk = {
   readonly cardsFor: (text: string, place: Place) => Promise<View | undefined>;
   /** Takes down that somebody put 👍 or 👎 on a message of ours, or took it away: nothing is answered. */
   readonly reacted: (reaction: Reaction) => Promise<void>;
+  /** The bot was taken out of these places: what was kept of them goes. Each stands for all below it. */
+  readonly left: (places: readonly Place[]) => Promise<void>;
   /** Completions for what is typed so far into an option; at most 25. */
   readonly suggest: (
     command: string,

@@ -4,8 +4,9 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { makeDiscord } from '../../src/platforms/discord/connect.ts';
 import { daily } from '../archive/kit.ts';
 import { openCounter } from '../commands/kit.ts';
+import { realClock } from '../kit/clock.ts';
 import { startDiscord } from '../kit/discord.ts';
-import { hurriedClock, platformOn, recordingLog, slackWithPeople } from './slack/connected.ts';
+import { platformOn, recordingLog, slackWithPeople } from './slack/connected.ts';
 
 const openShelf = (t: TestContext) =>
   openCounter(t, [
@@ -48,7 +49,7 @@ test('a list that was saved in Discord comes as a file to its reader alone', asy
   const { desk } = await openShelf(t);
   const discord = await startDiscord();
   const { log } = recordingLog();
-  const platform = makeDiscord({ token: discord.token, apiUrl: discord.url, clock: hurriedClock, log });
+  const platform = makeDiscord({ token: discord.token, apiUrl: discord.url, clock: realClock, log });
   t.after(async () => {
     await platform.close();
     await discord.stop();

@@ -5,9 +5,10 @@ import { makeDiscord } from '../../src/platforms/discord/connect.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import { daily } from '../archive/kit.ts';
 import { type Counter, openCounter } from '../commands/kit.ts';
+import { realClock } from '../kit/clock.ts';
 import { startDiscord, type TestDiscord } from '../kit/discord.ts';
 import { makeTestLog } from './discord/desk.ts';
-import { hurriedClock, platformOn, slackWithPeople } from './slack/connected.ts';
+import { platformOn, slackWithPeople } from './slack/connected.ts';
 import { readSlack } from './slack/seen.ts';
 
 const hostile = '@everyone <!channel> <@U1> **loud** `code` <https://evil.example|here> :tada:';
@@ -170,7 +171,7 @@ async function onDiscord(t: TestContext): Promise<{
   const log = makeTestLog();
   const { token, url: apiUrl } = discord;
   const open = async (readMessages: boolean): Promise<Platform> => {
-    const opened = makeDiscord({ token, apiUrl, readMessages, clock: hurriedClock, log });
+    const opened = makeDiscord({ token, apiUrl, readMessages, clock: realClock, log });
     await opened.connect(counter.desk);
     return opened;
   };

@@ -7,9 +7,10 @@ import type { Platform } from '../../src/platforms/platform.ts';
 import { papersInPresses, verdictOf } from '../../src/platforms/reactions.ts';
 import { daily } from '../archive/kit.ts';
 import { type Counter, openCounter } from '../commands/kit.ts';
+import { realClock } from '../kit/clock.ts';
 import { startDiscord } from '../kit/discord.ts';
 import { makeTestLog } from './discord/desk.ts';
-import { hurriedClock, platformOn, slackWithPeople } from './slack/connected.ts';
+import { platformOn, slackWithPeople } from './slack/connected.ts';
 
 const finds: readonly Find[] = [
   daily('2606.00001', '2026-06-12', 9, { title: 'Agents that use tools', authors: ['Ada Lovelace'] }),
@@ -38,7 +39,7 @@ test('the papers of a message are told by its presses, each once', () => {
 test('Discord: a reaction on a posted paper marks it, taking it away takes the mark back, and many papers mean none', async (t) => {
   const [counter, discord] = await Promise.all([openListener(t), startDiscord()]);
   const log = makeTestLog();
-  const platform = makeDiscord({ token: discord.token, apiUrl: discord.url, clock: hurriedClock, log });
+  const platform = makeDiscord({ token: discord.token, apiUrl: discord.url, clock: realClock, log });
   t.after(async () => {
     await platform.close();
     await discord.stop();

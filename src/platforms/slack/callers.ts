@@ -14,6 +14,8 @@ export type Asker = {
   readonly userTeam: string;
   readonly channel: string;
   readonly channelName?: string;
+  /** Slack's name for what was asked, where it has one. */
+  readonly question?: string;
 };
 
 type Parts = {
@@ -32,7 +34,7 @@ export function makeCallers({ call, clock, log, team }: Parts): (asker: Asker) =
   const user = remembered('users.info', 'user');
   const channel = remembered('conversations.info', 'channel');
 
-  return async ({ user: id, userTeam, channel: at, channelName }) => {
+  return async ({ user: id, userTeam, channel: at, channelName, question }) => {
     const { tz, is_admin, is_owner } = await user(id);
     const isOwn = at.startsWith('D') || channelName === 'directmessage';
     const isDirect = isOwn || channelName?.startsWith('mpdm-') === true;
@@ -41,6 +43,7 @@ export function makeCallers({ call, clock, log, team }: Parts): (asker: Asker) =
       // One place whoever asks and whoever writes there: pings know its reader, and not its id.
       place: isOwn ? `slack:${team}/dm/${id}` : `slack:${team}/${at}`,
       reader: `slack:${userTeam}/${id}`,
+      ...(question !== undefined && { question }),
       ...(isDirect && { hearsNothing }),
       mayManage: isDirect || isAdmin || (await channel(at)).creator === id,
       ...(typeof tz === 'string' && tz !== '' && { zone: tz }),

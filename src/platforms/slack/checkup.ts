@@ -1,31 +1,95 @@
 import type { Finding } from '../../finding.ts';
 import { addressOf, type Place } from '../../place.ts';
-import { fieldsOf, type SlackCall } from './call.ts';
+import { type Fields, fieldsOf, type SlackCall } from './call.ts';
+import type { InstalledWorkspaces } from './installed.ts';
 import { scopes } from './manifest.ts';
 import { refusalSentence } from './refusals.ts';
 import { connectSentence } from './start-errors.ts';
+import type { Found, Workspaces } from './workspaces.ts';
 
 const apps = 'https://api.slack.com/apps';
 
-/** The calls of the two tokens. */
-export type SlackCalls = { readonly bot: SlackCall; readonly app: SlackCall };
-
-/** Asks Slack itself whether both tokens, the scopes and the bot's place in each channel are what it needs. */
-export async function checkSlack(calls: SlackCalls, places: readonly Place[]): Promise<readonly Finding[]> {
-  const app = await appFinding(calls.app);
-  const me = await calls.bot('auth.test', {});
+/** Asks Slack itself whether its one workspace lets us in, with which scopes, and in each of these channels. */
+export async function checkOne(
+  { call, workspaces, line }: Look & { readonly call: SlackCall },
+  places: readonly Place[],
+): Promise<readonly Finding[]> {
+  const incoming = await line.finding();
+  const me = await call('auth.test', {});
   const about = "Slack's bot token";
   if (me.kind !== 'done')
-    return [{ about, state: 'bad', says: connectSentence('SLACK_BOT_TOKEN', me), link: apps }, app];
-  const { user, team, response_metadata } = me.answer;
-  const token: Finding = { about, state: 'good', says: `Slack knows the bot as ${user} in ${team}.` };
-  const findings = [token, app, ...scopeFinding(fieldsOf(response_metadata).scopes)];
-  for (const place of places) findings.push(await placeFinding(calls.bot, place));
+    return [{ about, state: 'bad', says: connectSentence('SLACK_BOT_TOKEN', me), link: apps }, incoming];
+  return [
+    knownFinding(about, me.answer),
+    incoming,
+    ...scopeFinding(me.answer),
+    ...(await inPlaces(workspaces, places)),
+  ];
+}
+
+/** The same of every workspace that installed us; the first hundred, where there are more. */
+export async function checkMany(
+  { workspaces, line }: Look & { readonly workspaces: InstalledWorkspaces },
+  places: readonly Place[],
+): Promise<readonly Finding[]> {
+  const teams = await workspaces.teams();
+  const findings: Finding[] = [await line.finding(), countFinding(teams.length, workspaces.installAt)];
+  for (const team of teams.slice(0, mostAsked)) findings.push(...(await workspaceFindings(workspaces, team)));
+  return [...findings, ...(await inPlaces(workspaces, places))];
+}
+
+type Look = { readonly workspaces: Workspaces; readonly line: { readonly finding: () => Promise<Finding> } };
+
+const mostAsked = 100;
+
+function countFinding(count: number, installAt: string): Finding {
+  const about = "Slack's workspaces";
+  if (count === 0)
+    return {
+      about,
+      state: 'doubtful',
+      says: 'No workspace has installed the bot yet.',
+      toDo: 'Open this.',
+      link: installAt,
+    };
+  const some = count > mostAsked ? ` The first ${mostAsked} of them were asked.` : '';
+  return { about, state: 'good', says: `${count} installed the bot.${some}` };
+}
+
+async function workspaceFindings(workspaces: Workspaces, team: string): Promise<readonly Finding[]> {
+  const about = `the workspace ${team}`;
+  const found = await workspaces.of(team);
+  if (found.kind === 'shut') return [{ about, state: 'bad', says: found.reason }];
+  const me = found.kind === 'here' ? await found.workspace.call('auth.test', {}) : found.failure;
+  if (me.kind === 'refused')
+    return [{ about, state: 'doubtful', says: refusalSentence(me.code, me.needed, installAtOf(found)) }];
+  if (me.kind !== 'done')
+    return [{ about, state: 'doubtful', says: 'Slack did not say whether it lets the bot in.' }];
+  const lacking = scopeFinding(me.answer).filter(({ state }) => state !== 'good');
+  return [knownFinding(about, me.answer), ...lacking.map((one) => ({ ...one, about }))];
+}
+
+function knownFinding(about: string, { user, team }: Fields): Finding {
+  return { about, state: 'good', says: `Slack knows the bot as ${user} in ${team}.` };
+}
+
+function installAtOf(found: Found): string | undefined {
+  return found.kind === 'here' ? found.workspace.installAt : undefined;
+}
+
+async function inPlaces(workspaces: Workspaces, places: readonly Place[]): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const place of places) {
+    const found = await workspaces.of(addressOf(place).split('/')[0] ?? '');
+    if (found.kind === 'here') findings.push(await placeFinding(found.workspace.call, place));
+    if (found.kind === 'shut')
+      findings.push({ about: `the place ${place}`, state: 'bad', says: found.reason });
+  }
   return findings;
 }
 
 /** Opening a connection only makes an address, good for one use within a minute; nobody connects to it. */
-async function appFinding(call: SlackCall): Promise<Finding> {
+export async function appTokenFinding(call: SlackCall): Promise<Finding> {
   const opened = await call('apps.connections.open', {});
   const about = "Slack's app token";
   if (opened.kind === 'done') return { about, state: 'good', says: 'Slack lets the bot connect.' };
@@ -33,7 +97,8 @@ async function appFinding(call: SlackCall): Promise<Finding> {
 }
 
 /** Slack names a token's scopes in the header of each answer. */
-function scopeFinding(granted: unknown): Finding[] {
+function scopeFinding({ response_metadata }: Fields): Finding[] {
+  const granted = fieldsOf(response_metadata).scopes;
   if (!Array.isArray(granted)) return [];
   const about = "Slack's scopes";
   const lacking = Object.entries(scopes).filter(([scope]) => !granted.includes(scope));

@@ -1,7 +1,12 @@
 import type { Command } from '../../../commands/command.ts';
+import { eventsPath, redirectPath } from './paths.ts';
 
-/** The app as Slack's "create from a manifest" takes it, made from the commands. */
-export function slackManifest(commands: readonly Command[]): Readonly<Record<string, unknown>> {
+/**
+ * The app as Slack's "create from a manifest" takes it, made from the commands. `url`: where the world finds the door, for an
+ * app that Slack calls over HTTP; without it the app has Socket Mode.
+ */
+export function slackManifest(commands: readonly Command[], url?: string): Readonly<Record<string, unknown>> {
+  const called = url === undefined ? {} : { request_url: url + eventsPath };
   return {
     display_information: {
       name: 'Paperboy',
@@ -22,34 +27,41 @@ export function slackManifest(commands: readonly Command[]): Readonly<Record<str
       slash_commands: [
         {
           command: '/papers',
+          ...(url !== undefined && { url: url + eventsPath }),
           description: 'Ask for papers, or set what this channel gets',
           usage_hint: usageOf(commands),
           should_escape: false,
         },
       ],
     },
-    oauth_config: { scopes: { bot: Object.keys(scopes) } },
+    oauth_config: {
+      ...(url !== undefined && { redirect_urls: [url + redirectPath] }),
+      scopes: { bot: Object.keys(scopes) },
+    },
     settings: {
       event_subscriptions: {
+        ...called,
         bot_events: [
           'app_home_opened',
           'message.channels',
           'message.groups',
           'reaction_added',
           'reaction_removed',
+          ...(url === undefined ? [] : ['app_uninstalled', 'tokens_revoked']),
         ],
       },
-      interactivity: { is_enabled: true },
+      interactivity: { is_enabled: true, ...called },
       org_deploy_enabled: false,
-      socket_mode_enabled: true,
+      socket_mode_enabled: url === undefined,
       token_rotation_enabled: false,
     },
   };
 }
 
 /** The page on which Slack makes the app from the manifest, filled in. */
-export function manifestLink(commands: readonly Command[]): string {
-  const asked = new URLSearchParams({ new_app: '1', manifest_json: JSON.stringify(slackManifest(commands)) });
+export function manifestLink(commands: readonly Command[], url?: string): string {
+  const manifest = JSON.stringify(slackManifest(commands, url));
+  const asked = new URLSearchParams({ new_app: '1', manifest_json: manifest });
   return `https://api.slack.com/apps?${asked}`;
 }
 

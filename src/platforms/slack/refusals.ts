@@ -1,6 +1,14 @@
-/** What a refusal of Slack means and what to do, in a sentence for whoever set the channel up or runs the bot. */
-export function refusalSentence(code: string, needed?: string): string {
+/**
+ * What a refusal of Slack means and what to do, in a sentence for whoever set the channel up or runs the bot. `installAt`: the
+ * page that installs us anew, where each workspace has a token of its own.
+ */
+export function refusalSentence(code: string, needed?: string, installAt?: string): string {
   const scope = needed === undefined ? 'a scope' : `the scope ${needed}`;
+  if (installAt !== undefined) {
+    if (code === 'missing_scope') return `Paperboy lacks ${scope} here: install it again at ${installAt}`;
+    if (everywhere.has(code))
+      return `Slack does not let Paperboy in here (${code}): install it again at ${installAt}`;
+  }
   if (code === 'missing_scope')
     return `The Slack app lacks ${scope}: add it under "OAuth & Permissions", install the app again, and restart Paperboy.`;
   return sentences[code] ?? `Slack refused the message (${code}).`;
@@ -28,9 +36,12 @@ const sentences: Readonly<Record<string, string>> = {
   msg_blocks_too_long: `Slack found the message too long (msg_blocks_too_long), ${ours}.`,
 };
 
-/** Whether the refusal is about the message, about its channel, or about us as a whole (docs.slack.dev, errors of chat.postMessage). */
-export function accessAfter(code: string): 'kept' | 'lost' | 'lost everywhere' {
-  if (everywhere.has(code)) return 'lost everywhere';
+/**
+ * Whether the refusal is about the message, about its channel, or about us as a whole (docs.slack.dev, errors of
+ * chat.postMessage). Where each workspace has a token of its own, no refusal is about all of them.
+ */
+export function accessAfter(code: string, installAt?: string): 'kept' | 'lost' | 'lost everywhere' {
+  if (everywhere.has(code)) return installAt === undefined ? 'lost everywhere' : 'lost';
   // A thread that was locked takes no more; the next digest has one of its own.
   if (code === 'restricted_action_thread_locked') return 'kept';
   return here.has(code) || code.startsWith('restricted_action') ? 'lost' : 'kept';

@@ -1,10 +1,11 @@
 import type { Clock } from '../../clock.ts';
 import { addressOf } from '../../place.ts';
 import type { Platform, SendOutcome } from '../platform.ts';
-import { type Failure, fieldsOf, type SlackCall } from './call.ts';
-import { postMessage, type SlackUpload } from './files.ts';
+import { type Failure, fieldsOf } from './call.ts';
+import { postMessage } from './files.ts';
 import { findDelivery, metadataFor } from './find-delivery.ts';
 import { accessAfter, refusalSentence } from './refusals.ts';
+import type { Workspace, Workspaces } from './workspaces.ts';
 
 /**
  * Sends one part. Slack knows no key by which it would tell a second try from a new message: so where an earlier try may
@@ -12,31 +13,29 @@ import { accessAfter, refusalSentence } from './refusals.ts';
  */
 export type Send = Platform['send'];
 
-type Parts = { readonly call: SlackCall; readonly upload: SlackUpload; readonly clock: Clock };
+type Parts = { readonly workspaces: Workspaces; readonly clock: Clock };
 
 /** The least time before another try; who sends again lets it grow. */
 const againMs = 5000;
 
-export function makeSend({ call, upload, clock }: Parts): Send {
+export function makeSend({ workspaces, clock }: Parts): Send {
   const turn = makeTurns(clock);
   const direct = new Map<string, string>();
-  let team: Promise<string | SendOutcome> | undefined;
 
   return async (place, message, key, triedAt, opening) => {
-    const [workspace, ...address] = addressOf(place).split('/');
-    const ours = await teamOf();
-    if (typeof ours !== 'string') return ours;
-    if (workspace !== ours) {
-      const reason = `This channel is in a workspace (${workspace}) that the bot token is not for.`;
-      return { kind: 'refused', reason, access: 'lost everywhere' };
-    }
-    const channel = await channelOf(address);
+    const [team = '', ...address] = addressOf(place).split('/');
+    const found = await workspaces.of(team);
+    if (found.kind === 'shut') return { ...found, kind: 'refused' };
+    if (found.kind === 'failed') return failed(found.failure);
+    const { workspace } = found;
+    const { call, upload, installAt } = workspace;
+    const channel = await channelIn(workspace, address);
     if (typeof channel !== 'string') return channel;
     const below = message.thread && opening !== undefined ? { thread_ts: opening } : {};
     if (triedAt) {
-      const found = await findDelivery(call, { channel, ...below }, key, triedAt);
-      if (found.kind === 'found') return { kind: 'sent', messageId: found.ts };
-      if (found.kind !== 'absent') return unsure(found);
+      const earlier = await findDelivery(call, { channel, ...below }, key, triedAt);
+      if (earlier.kind === 'found') return { kind: 'sent', messageId: earlier.ts };
+      if (earlier.kind !== 'absent') return unsure(earlier, installAt);
     }
     await turn.begins(channel);
     const to = { channel, ...below, metadata: metadataFor(key) };
@@ -44,29 +43,22 @@ export function makeSend({ call, upload, clock }: Parts): Send {
     turn.over(channel);
     if (outcome.kind === 'done') return { kind: 'sent', messageId: String(outcome.answer.ts) };
     const arrived = outcome.kind === 'lost' && outcome.arrived === 'maybe' ? 'maybe' : triedAt && 'no';
-    const ended = failed(outcome);
+    const ended = failed(outcome, installAt);
     return ended.kind === 'later' && arrived ? { ...ended, arrived } : ended;
   };
 
-  /** The workspace of the token: asked once, also by who only sends and never connects. */
-  async function teamOf(): Promise<string | SendOutcome> {
-    team ??= call('auth.test', {}).then((me) =>
-      me.kind === 'done' ? String(me.answer.team_id) : failed(me),
-    );
-    const known = await team;
-    if (typeof known !== 'string') team = undefined;
-    return known;
-  }
-
   /** A channel's own id, or that of a person's direct messages, opened the first time. */
-  async function channelOf([first = '', user]: readonly string[]): Promise<string | SendOutcome> {
+  async function channelIn(
+    { team, call, installAt }: Workspace,
+    [first = '', user]: readonly string[],
+  ): Promise<string | SendOutcome> {
     if (first !== 'dm' || user === undefined) return first;
-    const known = direct.get(user);
+    const known = direct.get(`${team}/${user}`);
     if (known !== undefined) return known;
     const opened = await call('conversations.open', { users: user });
-    if (opened.kind !== 'done') return failed(opened);
+    if (opened.kind !== 'done') return failed(opened, installAt);
     const id = String(fieldsOf(opened.answer.channel).id);
-    direct.set(user, id);
+    direct.set(`${team}/${user}`, id);
     return id;
   }
 }
@@ -94,17 +86,17 @@ function makeTurns(clock: Clock) {
 const paceMs = 1_000;
 
 /** The channel could not be looked through: nobody knows whether the message stands there. */
-function unsure(outcome: Failure): SendOutcome {
+function unsure(outcome: Failure, installAt?: string): SendOutcome {
   if (outcome.kind !== 'refused') return failed(outcome);
   // Who may write in a public channel without being in it may still not read it.
   const hidden = outcome.code === 'missing_scope' || outcome.code === 'not_in_channel';
-  if (!hidden && accessAfter(outcome.code) !== 'kept') return failed(outcome);
-  const why = refusalSentence(outcome.code, outcome.needed);
+  if (!hidden && accessAfter(outcome.code) !== 'kept') return failed(outcome, installAt);
+  const why = refusalSentence(outcome.code, outcome.needed, installAt);
   const reason = `Slack did not confirm this message, and Paperboy could not look whether it arrived. ${why}`;
   return { kind: 'unsure', reason };
 }
 
-function failed(outcome: Failure): SendOutcome {
+function failed(outcome: Failure, installAt?: string): SendOutcome {
   switch (outcome.kind) {
     case 'limited':
       return {
@@ -116,8 +108,8 @@ function failed(outcome: Failure): SendOutcome {
     case 'lost':
       return later(outcome.reason);
     case 'refused': {
-      const reason = refusalSentence(outcome.code, outcome.needed);
-      return { kind: 'refused', reason, access: accessAfter(outcome.code) };
+      const reason = refusalSentence(outcome.code, outcome.needed, installAt);
+      return { kind: 'refused', reason, access: accessAfter(outcome.code, installAt) };
     }
   }
 }

@@ -24,7 +24,11 @@ export type People = {
   readonly event: (event: Json) => Promise<Acknowledgement>;
 };
 
-export function newPeople(workspace: Workspace, socket: SocketMode, responses: ResponseUrls): People {
+export function newPeople(
+  workspace: Workspace,
+  socket: Pick<SocketMode, 'deliver'>,
+  responses: ResponseUrls,
+): People {
   const about = (user: string): Json => ({
     token: 'verification',
     api_app_id: 'A1',
@@ -41,7 +45,7 @@ export function newPeople(workspace: Workspace, socket: SocketMode, responses: R
       text: message.text,
       blocks: message.blocks,
     },
-    response_url: responses.open({ channel: message.channel, user, message }),
+    response_url: responses.open(workspace, { channel: message.channel, user, message }),
   });
   const event = (fields: Json): Promise<Acknowledgement> => {
     for (const name of ['ts', 'thread_ts'])
@@ -71,7 +75,7 @@ export function newPeople(workspace: Workspace, socket: SocketMode, responses: R
         user_name: workspace.people.get(user)?.name ?? 'nobody',
         command: '/papers',
         text: escaped(text),
-        response_url: responses.open({ channel, user }),
+        response_url: responses.open(workspace, { channel, user }),
       }),
     press: (user, message, label) =>
       socket.deliver('interactive', {

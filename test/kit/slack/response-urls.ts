@@ -5,25 +5,25 @@ import { edit, keep, nextTs, type SlackMessage, type Workspace } from './workspa
 /** Where a slash command or a button lets the app answer: five times in half an hour. */
 export type ResponseUrls = {
   /** A new address for an answer to this person, in this channel, beside this message where there is one. */
-  readonly open: (origin: Origin) => string;
+  readonly open: (workspace: Workspace, origin: Origin) => string;
   readonly take: (id: string, body: Json) => Answer;
 };
 
 type Origin = { readonly channel: string; readonly user: string; readonly message?: SlackMessage };
 
-export function newResponseUrls(workspace: Workspace, base: () => string): ResponseUrls {
-  const opened: { origin: Origin; until: number; uses: number }[] = [];
+export function newResponseUrls(base: () => string): ResponseUrls {
+  const opened: { workspace: Workspace; origin: Origin; until: number; uses: number }[] = [];
   return {
-    open: (origin) => {
-      opened.push({ origin, until: workspace.now() + 30 * 60_000, uses: 0 });
+    open: (workspace, origin) => {
+      opened.push({ workspace, origin, until: workspace.now() + 30 * 60_000, uses: 0 });
       return `${base()}/response/${opened.length - 1}`;
     },
     take: (id, body) => {
       const address = opened[Number(id)];
-      if (!address || workspace.now() > address.until) return refused('expired_url', { status: 404 });
+      if (!address || address.workspace.now() > address.until) return refused('expired_url', { status: 404 });
       address.uses += 1;
       if (address.uses > 5) return refused('used_url', { status: 404 });
-      return respond(workspace, address.origin, body);
+      return respond(address.workspace, address.origin, body);
     },
   };
 }

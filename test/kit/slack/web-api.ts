@@ -3,19 +3,22 @@ import { text } from 'node:stream/consumers';
 import type { Faults } from './faults.ts';
 import { isJson, type Json, parseJson, textAt } from './json.ts';
 import { lacks, methods } from './methods.ts';
+import type { OAuth } from './oauth.ts';
 import { type Answer, refused } from './posting.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import { takeUpload } from './uploads.ts';
 import type { Workspace } from './workspace.ts';
 
-/** One call as it came in, whatever became of it. */
-export type Call = { readonly method: string; readonly args: Json };
+/** One call as it came in, whatever became of it, and whose token it had. */
+export type Call = { readonly method: string; readonly args: Json; readonly team?: string };
 
 type Parts = {
-  readonly workspace: Workspace;
+  /** The first one has the app token. */
+  readonly workspaces: readonly [Workspace, ...Workspace[]];
+  readonly oauth: OAuth;
   readonly faults: Faults;
   readonly calls: Call[];
-  readonly responses: ResponseUrls;
+  readonly responses: Pick<ResponseUrls, 'take'>;
   /** Milliseconds to wait before the channel takes another message; 0 where it takes one now. */
   readonly pace: (channel: string) => number;
   readonly openSocket: () => string;
@@ -35,7 +38,9 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
   if (path.startsWith('/upload/')) {
     const fault = parts.faults.take('upload');
     if (fault) return void request.socket.destroy();
-    const taken = await takeUpload(parts.workspace, path.replace('/upload/', ''), request);
+    const id = path.replace('/upload/', '');
+    const asked = parts.workspaces.find(({ files }) => files.get(id)?.complete === false);
+    const taken = await takeUpload(asked ?? parts.workspaces[0], id, request);
     response.writeHead(taken ? 200 : 404).end(taken ? 'OK' : 'no such upload');
     return;
   }
@@ -43,30 +48,40 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
   const isReply = path.startsWith('/response/');
   const method = isReply ? 'response_url' : path.replace(/^\/api\//, '');
   const args = readArgs(body);
-  parts.calls.push({ method, args });
+  const token = tokenIn(request, args);
+  const workspace = parts.workspaces.find(({ tokens }) => tokens.bot === token);
+  parts.calls.push({ method, args, ...(workspace && { team: workspace.team }) });
   const fault = parts.faults.take(method);
   if (fault?.kind === 'limited') return limited(response, fault.retryAfter);
   if (fault?.kind === 'error') return send(response, refused(fault.error, fault.more));
   if (!fault || fault.accepted) {
     const result = isReply
       ? parts.responses.take(path.replace('/response/', ''), args)
-      : run(parts, method, args, tokenIn(request, args));
-    if (!fault) return result === 'too fast' ? limited(response, 1) : send(response, result, parts.workspace);
+      : run(parts, method, args, token, workspace);
+    if (!fault) return result === 'too fast' ? limited(response, 1) : send(response, result, workspace);
   }
-  parts.workspace.changes.emit('change');
+  parts.workspaces[0].changes.emit('change');
   if (fault.kind === 'drop') request.socket.destroy();
   if (fault.kind === 'status') response.writeHead(fault.status).end('upstream connect error');
   if (fault.kind === 'page') response.writeHead(200, { 'Content-Type': 'text/html' }).end(fault.words);
 }
 
-function run(parts: Parts, method: string, args: Json, token: string): Answer | 'too fast' {
-  const { workspace } = parts;
+function run(
+  parts: Parts,
+  method: string,
+  args: Json,
+  token: string,
+  workspace: Workspace | undefined,
+): Answer | 'too fast' {
+  const [first] = parts.workspaces;
+  if (method === 'oauth.v2.access') return parts.oauth.access(args);
   if (token === '') return refused('not_authed');
   if (method === 'apps.connections.open') {
-    if (token === workspace.tokens.bot) return refused('not_allowed_token_type');
-    return token === workspace.tokens.app ? { ok: true, url: parts.openSocket() } : refused('invalid_auth');
+    if (workspace) return refused('not_allowed_token_type');
+    return token === first.tokens.app ? { ok: true, url: parts.openSocket() } : refused('invalid_auth');
   }
-  if (token !== workspace.tokens.bot) return refused('invalid_auth');
+  if (parts.workspaces.some(({ goneTokens }) => goneTokens.has(token))) return refused('account_inactive');
+  if (!workspace) return refused('invalid_auth');
   const known = methods[method];
   if (!known) return refused('unknown_method', { req_method: method });
   if (known.scope && !workspace.scopes.has(known.scope)) return lacks(workspace, known.scope);

@@ -51,6 +51,8 @@ export type Workspace = {
   readonly team: string;
   readonly bot: string;
   readonly tokens: { bot: string; app: string };
+  /** Tokens that were good until the workspace removed the app. */
+  readonly goneTokens: Set<string>;
   readonly scopes: Set<string>;
   readonly channels: Map<string, Channel>;
   readonly people: Map<string, Person>;
@@ -86,11 +88,12 @@ export const everyScope = [
 ];
 
 /** A workspace with a bot, an admin `U0` and nobody else. */
-export function newWorkspace(now: () => number): Workspace {
+export function newWorkspace(now: () => number, team = 'T1'): Workspace {
   return {
-    team: 'T1',
-    bot: 'UBOT',
-    tokens: { bot: 'xoxb-test-bot', app: 'xapp-test-app' },
+    team,
+    bot: team === 'T1' ? 'UBOT' : `UBOT${team}`,
+    tokens: { bot: team === 'T1' ? 'xoxb-test-bot' : `xoxb-test-bot-${team}`, app: 'xapp-test-app' },
+    goneTokens: new Set(),
     scopes: new Set(everyScope),
     channels: new Map(),
     people: new Map([['U0', { id: 'U0', name: 'ada', zone: 'Europe/London', admin: true }]]),

@@ -19,7 +19,11 @@ test('what a person types is answered in the channel', async (t) => {
   assert.deepEqual(desk.asked, [
     {
       words: 'today 2026-06-15',
-      caller: { place: 'slack:T1/C1', reader: 'slack:T1/U1', mayManage: true, zone: 'Europe/Paris' },
+      caller: {
+        ...{ place: 'slack:T1/C1', reader: 'slack:T1/U1', mayManage: true, zone: 'Europe/Paris' },
+        // The trigger without its last part, which opens windows.
+        question: 'trigger',
+      },
     },
   ]);
 });

@@ -81,6 +81,7 @@ export function deskThat(answer: (words: string) => Answer = echo): TestDesk {
     subscribed: async () => [],
     cardsFor: async () => undefined,
     reacted: async () => undefined,
+    left: async () => undefined,
   };
 }
 

@@ -57,3 +57,24 @@ test('it asks for exactly the scopes under which these tests drive it', () => {
 function fiftyCommands() {
   return Array.from({ length: 50 }, () => commands).flat();
 }
+
+test('for an app that Slack calls it names the door in every place, and hears of removals', () => {
+  const called: Json = slackManifest(commands, 'https://papers.example.org');
+  const settings = objectAt(called, 'settings');
+  const [papers = {}] = listAt(objectAt(called, 'features'), 'slash_commands');
+  assert.deepEqual(
+    [
+      papers.url,
+      objectAt(settings, 'event_subscriptions').request_url,
+      objectAt(settings, 'interactivity').request_url,
+    ],
+    Array(3).fill('https://papers.example.org/slack/events'),
+  );
+  assert.equal(settings.socket_mode_enabled, false);
+  assert.deepEqual(objectAt(called, 'oauth_config').redirect_urls, [
+    'https://papers.example.org/slack/oauth_redirect',
+  ]);
+  const events = JSON.stringify(objectAt(settings, 'event_subscriptions').bot_events);
+  assert.match(events, /"app_uninstalled","tokens_revoked"/);
+  assert.doesNotMatch(JSON.stringify(manifest), /https:|app_uninstalled/);
+});

@@ -7,25 +7,11 @@ import type { Item, View } from '../../../src/view.ts';
 import { areTooLong, blockProblems } from '../../kit/slack/blocks.ts';
 import { type Json, listAt, objectAt, textAt } from '../../kit/slack/json.ts';
 import { withIds } from '../../kit/slack/workspace.ts';
-import { dayOf, hostileDay, hostileTitles } from '../../kit/views.ts';
+import { dayOf, hostileDay, hostileTitles, aPaper as paper } from '../../kit/views.ts';
 import { testRenderer } from '../contract.ts';
 import { readSlack } from './seen.ts';
 
 testRenderer({ name: 'Slack', render: renderSlack, read: readSlack, problems, mention });
-
-const paper: Item = {
-  paper: '2606.1',
-  title: 'Small agents that plan',
-  url: 'https://huggingface.co/papers/2606.1',
-  gist: 'They plan.',
-  authors: 'A. Author + 7',
-  organization: 'Lab',
-  votes: 1234,
-  comments: 2,
-  code: { url: 'https://github.com/a/b', stars: 56 },
-  date: '15 Jun 2026',
-  why: 'matched "agents"',
-};
 
 test('a paper is its title linked with its gist, and one small grey line of facts', () => {
   assert.deepEqual(blocksOf({ title: 'Day', sections: [{ title: 'Agents', items: [paper] }] }).slice(2), [

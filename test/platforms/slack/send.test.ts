@@ -73,6 +73,7 @@ test('a try before a crash is looked for in the channel, no further back than an
     subscribed: never,
     cardsFor: never,
     reacted: async () => undefined,
+    left: async () => undefined,
   };
   await before.connect(quiet);
   for (let n = 0; n < 300; n++)
@@ -139,6 +140,7 @@ test("a channel's pace is told as a wait, not waited for", async (t) => {
     subscribed: never,
     cardsFor: never,
     reacted: never,
+    left: never,
   });
   assert.equal((await paperboy.send('slack:T1/C1', message, 'a')).kind, 'sent');
   const second = await paperboy.send('slack:T1/C1', message, 'b');
