@@ -1,29 +1,25 @@
 import type { Archive } from './archive.ts';
 import { backupTo } from './backup.ts';
 import { choicesIn } from './choices.ts';
+import { refuseCopy } from './copy.ts';
 import { forgetReader } from './forget.ts';
-import { keepIndexTrue } from './index-again.ts';
+import { forgetPlaces } from './forget-places.ts';
+import { installationsIn } from './installations.ts';
 import { mailboxesIn } from './mailboxes.ts';
 import { marksIn } from './marks.ts';
 import { meaningIn, type OpenEmbedder } from './meaning.ts';
-import { migrate, refuseForeign } from './migrations.ts';
+import { onceIn } from './once.ts';
+import { type FileOptions, openFile } from './open-file.ts';
 import { outboxIn } from './outbox.ts';
 import { papersIn } from './papers.ts';
 import { readingsIn } from './readings.ts';
-import { steps } from './steps.ts';
-import { openStore, useWal } from './store.ts';
+import { runsIn } from './runs.ts';
 
-export type ArchiveOptions = {
-  /** How long to wait for another program's lock before giving up. */
-  readonly busyMs?: number;
-  /** Only what is one of our stores already is opened; an empty file is refused as another program's. */
-  readonly existing?: true;
+export type ArchiveOptions = FileOptions & {
   /** Told, in a sentence for the operator, of what the store holds and we cannot read. */
   readonly warn?: (sentence: string) => void;
   /** Opens the model that says what papers mean, once it is needed; without one papers are found by their words alone. */
   readonly embedder?: OpenEmbedder;
-  /** Told how far it is, where all papers must be read into the search index anew: once after some upgrades. */
-  readonly indexing?: (done: number, of: number) => void;
 };
 
 /**
@@ -31,16 +27,7 @@ export type ArchiveOptions = {
  * `StoreError` where that cannot be done, and leaves a store that is not ours as it was.
  */
 export async function openArchive(path: string, options: ArchiveOptions = {}): Promise<Archive> {
-  const store = openStore(path, options.busyMs ?? 5_000);
-  try {
-    refuseForeign(store, path, steps, options.existing);
-    useWal(store);
-    migrate(store, steps);
-    keepIndexTrue(store, options.indexing ?? (() => undefined));
-  } catch (error) {
-    store.close();
-    throw error;
-  }
+  const store = openFile(path, refuseCopy, options);
   const warn = options.warn ?? (() => undefined);
   return {
     papers: papersIn(store, meaningIn(store, options.embedder, warn)),
@@ -49,7 +36,11 @@ export async function openArchive(path: string, options: ArchiveOptions = {}): P
     choices: choicesIn(store, warn),
     marks: marksIn(store),
     mailboxes: mailboxesIn(store, options.warn ?? (() => undefined)),
-    forget: async (reader, own) => store.write(() => forgetReader(store, reader, own)),
+    installations: installationsIn(store, warn),
+    once: onceIn(store),
+    runs: runsIn(store),
+    forget: (reader, own) => store.together(() => forgetReader(reader, own)),
+    forgetPlaces: (places, trial) => store.together(() => forgetPlaces(places, trial)),
     backup: (file) => backupTo(store, file),
     close: async () => store.close(),
   };

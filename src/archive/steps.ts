@@ -220,4 +220,31 @@ export const steps: readonly Step[] = [
     name: 'failed deliveries',
     sql: "CREATE INDEX failed ON deliveries (number) WHERE state = 'failed';",
   },
+  {
+    name: 'runs',
+    sql: `
+      CREATE TABLE runs (
+        task TEXT PRIMARY KEY,
+        turn TEXT NOT NULL,
+        until_at TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;`,
+  },
+  {
+    name: 'copy of a shared store',
+    // One row, where the file is a copy's own: of which shared store its papers are, and the last change that it has.
+    sql: 'CREATE TABLE copy_of (store TEXT NOT NULL, changed INTEGER NOT NULL) STRICT;',
+  },
+  {
+    name: 'once',
+    sql: `
+      CREATE TABLE once (name TEXT PRIMARY KEY, until TEXT NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE INDEX once_until ON once (until);`,
+  },
+  {
+    name: 'shared bodies',
+    // What a delivery's body names, where many places get the same: its hash behind a #.
+    sql: `
+      CREATE TABLE bodies (hash TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+      CREATE INDEX bodies_shared ON deliveries (body) WHERE substr(body, 1, 1) = '#';`,
+  },
 ];

@@ -1,7 +1,19 @@
 import { OperatorError } from '../operator-error.ts';
 
 /** What can be wrong with a store as a whole. */
-export type StoreTrouble = 'unwritable' | 'locked' | 'damaged' | 'foreign' | 'newer' | 'full' | 'disk';
+export type StoreTrouble =
+  | 'unwritable'
+  | 'locked'
+  | 'damaged'
+  | 'foreign'
+  | 'whole'
+  | 'copy'
+  | 'taken'
+  | 'newer'
+  | 'full'
+  | 'disk'
+  | 'unreachable'
+  | 'refused';
 
 /** A store that cannot be used: its message is one sentence that tells the operator what to do. */
 export class StoreError extends OperatorError {
@@ -29,10 +41,20 @@ const sentences: Readonly<Record<StoreTrouble, (path: string, detail: string) =>
   damaged: (path) =>
     `The store ${path} is damaged or is no SQLite file: put a backup in its place, ${elsewhere}.`,
   foreign: (path) => `The file ${path} belongs to another program: set PAPERBOY_STORE to a file of its own.`,
+  whole: (path) =>
+    `The file ${path} is a store of its own and not a copy of the one in PostgreSQL: set PAPERBOY_COPY to another file.`,
+  copy: (path) =>
+    `The file ${path} is only a copy of a store in PostgreSQL: set PAPERBOY_STORE to that one's address, or to another file.`,
+  taken: (path) =>
+    `The copy ${path} is used for another shared store too: set PAPERBOY_COPY to a file of its own.`,
   newer: (path, detail) =>
     `A newer Paperboy made the store ${path} (this one does not know its step "${detail}"): run that version, ${elsewhere}.`,
   full: (path) => `The disk of the store ${path} is full: free some space; nothing was written in part.`,
   disk: (path) => `The disk of the store ${path} answers with errors: check it, ${elsewhere}.`,
+  unreachable: (path, detail) =>
+    `The store ${path} cannot be reached (${detail || 'no answer'}): start PostgreSQL there, ${elsewhere}.`,
+  refused: (path, detail) =>
+    `PostgreSQL refuses the store ${path} (${detail}): check user, password and name of the database in PAPERBOY_STORE.`,
 };
 
 /** SQLite's primary result codes (sqlite.org/rescode.html) that are about the store and not about one statement. */

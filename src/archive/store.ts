@@ -1,12 +1,17 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { AnyStore } from './any-store.ts';
+import type { Row } from './rows.ts';
 import { asStoreError, StoreError } from './store-error.ts';
+import { doNow } from './together.ts';
 
 /** One SQLite file and the few ways in which the rooms of the archive use it. */
-export type Store = {
+export type Store = AnyStore & {
   /** A statement of this text, prepared once while it is in use: searches bring new texts for ever. */
   readonly prepare: (sql: string) => StatementSync;
+  /** The rows of one statement with its values, `$1` and on: what \`ask\` does, within work that goes on at once. */
+  readonly rows: (sql: string, values: readonly (string | number | null)[]) => readonly Row[];
   /** Statements without results, several at once. */
   readonly run: (sql: string) => void;
   /** Reads that see one moment of the store. */
@@ -50,15 +55,25 @@ function storeOn(database: DatabaseSync, path: string): Store {
         throw error;
       }
     });
+  const prepare = (sql: string): StatementSync => {
+    const known = prepared.get(sql);
+    if (known) return known;
+    if (prepared.size >= 200) prepared.clear();
+    const made = translated(path, () => database.prepare(sql));
+    prepared.set(sql, made);
+    return made;
+  };
+  const rows: Store['rows'] = (sql, values) =>
+    within('BEGIN', () =>
+      prepare(sql).all(Object.fromEntries(values.map((value, at) => [`$${at + 1}`, value]))),
+    );
   return {
-    prepare: (sql) => {
-      const known = prepared.get(sql);
-      if (known) return known;
-      if (prepared.size >= 200) prepared.clear();
-      const made = translated(path, () => database.prepare(sql));
-      prepared.set(sql, made);
-      return made;
-    },
+    prepare,
+    rows,
+    ask: async (sql, ...values) => rows(sql, values),
+    together: async (work) =>
+      within('BEGIN IMMEDIATE', () => doNow(work(), ({ sql, values }) => rows(sql, values))),
+    textsOf: (value) => `json_each(${value}) AS texts`,
     run: (sql) => translated(path, () => database.exec(sql)),
     read: (work) => within('BEGIN', work),
     write: (work) => within('BEGIN IMMEDIATE', work),

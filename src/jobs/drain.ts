@@ -8,6 +8,8 @@ import { attemptsOf, settleOutcome } from './settle.ts';
 
 /** How long a part belongs to whoever claimed it: several times what any platform takes to answer. */
 const leaseMs = 120_000;
+/** A part that has less of its lease left is not sent: others could claim it before the platform has answered. */
+const leastLeaseMs = 90_000;
 /** Parts on their way at once on one platform, each to a place of its own, so that slow places hold up no other. */
 const atOnce = 64;
 /** Parts that may be sent so soon are waited for: the next tick of the schedule is a minute away. */
@@ -43,7 +45,9 @@ export async function drain(
 
   const send = async (delivery: Delivery): Promise<void> => {
     try {
-      const outcome = await attempt(archive, platform, delivery, hands);
+      const outcome = isLate(delivery, clock.now())
+        ? late
+        : await attempt(archive, platform, delivery, hands);
       if (handedBack.has(delivery.key)) return;
       const claimed = running.get(delivery.key)?.claimed ?? delivery;
       const kind = await settleOutcome(archive, claimed, outcome, hands);
@@ -87,11 +91,19 @@ export async function drain(
     const reason = 'Paperboy was stopped while this was on its way.';
     const again = { kind: 'again', notBefore: clock.now(), reason, arrived: 'maybe' } as const;
     await archive.outbox.settle(claimed.key, attemptsOf(claimed), again);
+    hands.log.warn({ delivery: claimed.key, place: claimed.place, reason }, 'not sent yet');
     count.later += 1;
   }
   if (failure !== undefined) throw failure;
   return count;
 }
+
+/** It was claimed, and the store's answer came so late, or this machine slept meanwhile. */
+function isLate({ state }: Delivery, now: Date): boolean {
+  return state.kind === 'claimed' && Date.parse(state.leaseUntil) - now.getTime() < leastLeaseMs;
+}
+
+const late = { kind: 'later', afterMs: 0, reason: 'The store answered late: nothing was sent.' } as const;
 
 async function finish(running: ReadonlyMap<DeliveryKey, Running>, { clock, ending }: Hands): Promise<void> {
   const all = Promise.all([...running.values()].map(({ ended }) => ended));

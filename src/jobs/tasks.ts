@@ -1,9 +1,10 @@
 import type { Archive } from '../archive/archive.ts';
 import { addDays, type Day, dayOf, daysBetween, isWeekend } from '../day.ts';
+import { makeDueBook } from '../due.ts';
 import type { GistWriter } from '../gist-writer.ts';
 import type { Place } from '../place.ts';
 import type { Platform } from '../platforms/platform.ts';
-import { isSettled } from '../reading.ts';
+import { isSettled, type Reading } from '../reading.ts';
 import type { Source } from '../sources/source.ts';
 import type { Task } from '../task.ts';
 import { chooseSentences } from './choose-sentences.ts';
@@ -20,6 +21,9 @@ const daysLookedAt = 7;
 const daysCaughtUp = 30;
 /** An absence longer than this is a new beginning. */
 const daysRemembered = 366;
+
+/** A list that was read so lately is not asked for again. */
+const freshMs = 5 * 60_000;
 
 /** What happens only where an operator set it. */
 export type MoreTasks = {
@@ -39,7 +43,8 @@ export function tasksOf(
   { writer, alerts }: MoreTasks = {},
 ): readonly Task[] {
   const { clock } = hands;
-  return [
+  const dueOf = makeDueBook();
+  const inOneCopy: readonly Task[] = [
     // Before the tens of minutes, at which most places have their digests.
     ...(writer
       ? [{ name: 'write gists', cron: '3-53/10 * * * *', run: makeGistWriting(archive, writer, hands) }]
@@ -52,14 +57,13 @@ export function tasksOf(
       name: 'look again',
       cron: '37 5 * * *',
       run: async () =>
-        report(await collect(withLateOnes(sources), archive, clock, lastDays(clock.now())), hands),
+        report(await collect(withLateOnes(sources), archive, hands, lastDays(clock.now())), hands),
     },
     {
       name: 'describe',
       cron: '17 * * * *',
-      run: async () => report(await describe(sources, archive, clock, lastDays(clock.now())), hands),
+      run: async () => report(await describe(sources, archive, hands, lastDays(clock.now())), hands),
     },
-    { name: 'read meanings', cron: '24 * * * *', run: () => readMeanings(archive, hands) },
     {
       // Shortly after each reading, too.
       name: 'choose sentences',
@@ -71,11 +75,27 @@ export function tasksOf(
       name: 'ping',
       cron: '10,30,50 * * * *',
       run: async () => {
-        await ping(archive, platforms, hands);
+        await ping(archive, platforms, hands, dueOf);
       },
     },
     { name: 'deliver', cron: '* * * * *', run: delivering.round },
   ];
+  const inEachCopy: readonly Task[] = [
+    { name: 'read meanings', cron: '24 * * * *', run: () => readMeanings(archive, hands) },
+    // What another copy planned, and what one that ended left behind.
+    { name: 'send', cron: '* * * * *', run: delivering.send },
+  ];
+  return [...inOneCopy.map((task) => ({ ...task, alone: aloneAs(task.name, platforms) })), ...inEachCopy];
+}
+
+/**
+ * What copies take turns at. What is planned is planned for the platforms that a copy has: copies that have others do that beside
+ * each other.
+ */
+export function aloneAs(task: string, platforms: readonly Platform[]): string {
+  if (!['deliver', 'ping', 'watch'].includes(task)) return task;
+  const names = platforms.map(({ name }) => name).toSorted();
+  return `${task} for ${names.join(', ')}`;
 }
 
 /** Reads, of each source, the lists that are not yet known to be whole: of the last seven days, or of a longer absence. */
@@ -83,7 +103,7 @@ export async function collectOpen(sources: readonly Source[], archive: Archive, 
   const { clock } = hands;
   for (const source of sources) {
     const days = await openDays(source, archive, clock.now());
-    if (days.length > 0) report(await collect([source], archive, clock, days), hands);
+    if (days.length > 0) report(await collect([source], archive, hands, days), hands);
   }
 }
 
@@ -96,7 +116,9 @@ export function lastDays(now: Date): readonly Day[] {
 /** Those of the last days that are not known to be whole; after a longer absence, those since. Nothing comes at weekends. */
 async function openDays({ name }: Source, archive: Archive, now: Date): Promise<readonly Day[]> {
   const today = dayOf(now);
-  const whole = (await archive.readings.of(name, addDays(today, -daysRemembered), today)).filter(isSettled);
+  const read = await archive.readings.of(name, addDays(today, -daysRemembered), today);
+  const whole = read.filter(isSettled);
+  const done = read.filter((reading) => isSettled(reading) || isFresh(reading, now));
   const newest =
     whole
       .map(({ day }) => day)
@@ -107,7 +129,13 @@ async function openDays({ name }: Source, archive: Archive, now: Date): Promise<
   const earliest = addDays(today, -daysCaughtUp);
   return daysBetween(since > earliest ? since : earliest, today)
     .filter((day) => !isWeekend(day))
-    .filter((day) => !whole.some((reading) => reading.day === day));
+    .filter((day) => !done.some((reading) => reading.day === day));
+}
+
+/** Whoever starts several copies, or one again and again, asks no site for the same list each time. */
+function isFresh({ readAt, problem }: Reading, now: Date): boolean {
+  const age = now.getTime() - Date.parse(readAt);
+  return problem === undefined && age >= 0 && age < freshMs;
 }
 
 /** arXiv announces a day's papers once; Hugging Face's lists go on growing for days. */
@@ -116,10 +144,10 @@ function withLateOnes(sources: readonly Source[]): readonly Source[] {
 }
 
 function report(rounds: readonly Collected[], { log, meter }: Hands): void {
-  for (const { source, papers, added, problems } of rounds) {
+  for (const { round, source, papers, added, problems } of rounds) {
     meter?.read(source, { papers, added, problems: problems.length });
     const [first] = problems;
-    log.info({ source, papers, added, problems: problems.length }, 'collected');
-    if (first) log.warn({ source, where: first.where }, first.what);
+    log.info({ round, source, papers, added, problems: problems.length }, 'collected');
+    if (first) log.warn({ round, source, where: first.where }, first.what);
   }
 }

@@ -1,6 +1,7 @@
 import { openHouse } from '../house.ts';
 import { misread, type OperatorCommand } from './operator.ts';
 import { readOptions } from './options.ts';
+import { storeName } from './store-name.ts';
 
 /** Copies the store, also while the bot runs. */
 export const backupCommand: OperatorCommand = {
@@ -16,7 +17,7 @@ export const backupCommand: OperatorCommand = {
     const house = await openHouse(world);
     try {
       await house.archive.backup(file);
-      world.screen.write(`${file} holds all of ${world.settings.store}\n`);
+      world.screen.write(`${file} holds all of ${await storeName(world.settings)}\n`);
       return 0;
     } finally {
       await house.close();

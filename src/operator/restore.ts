@@ -19,7 +19,12 @@ export const restoreCommand: OperatorCommand = {
     const [file, ...more] = read.positionals;
     if (file === undefined || more.length > 0)
       return misread(world, 'Name one file: restore paperboy-backup.db');
-    const { store } = world.settings;
+    const { store, shared } = world.settings;
+    if (shared)
+      return misread(
+        world,
+        `PAPERBOY_STORE is a database: carry the backup into an empty one, with move ${file}.`,
+      );
     refuseWhatStands(file, store);
     const papers = await restore(file, store);
     world.screen.write(`${store} holds ${papers} papers, and all else that ${file} holds\n`);

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { commands } from '../../commands/index.ts';
 import { topics } from '../../config/topics.ts';
 import { openArchive } from '../../src/archive/open.ts';
+import { openSharedArchive } from '../../src/archive/postgres/open.ts';
+import { StoreError } from '../../src/archive/store-error.ts';
 import type { Clock } from '../../src/clock.ts';
 import { makeDesk } from '../../src/desk.ts';
 import { deliver } from '../../src/jobs/deliver.ts';
@@ -15,6 +17,10 @@ import { makeSlack } from '../../src/platforms/slack/connect.ts';
 const given = z
   .object({
     store: z.string(),
+    /** The database that copies share. */
+    shared: z.string().optional(),
+    /** How far its clock is ahead of that of the other copies. */
+    aheadMs: z.number(),
     discord: z.string(),
     slack: z.string(),
     botToken: z.string(),
@@ -35,7 +41,12 @@ const clock: Clock = {
 };
 const quiet = () => undefined;
 const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-const archive = await openArchive(given.store);
+// A database and the network take their time in ours.
+const unhurried: Clock = { now: clock.now, sleep: (ms) => wait(ms) };
+const archive =
+  given.shared === undefined
+    ? await openArchive(given.store)
+    : await openSharedArchive({ url: given.shared, copy: given.store, clock: unhurried });
 const discord = makeDiscord({
   token: 'token',
   apiUrl: given.discord,
@@ -58,16 +69,22 @@ for (const platform of [slack, discord]) await connected(platform);
 
 process.on('message', (order) => {
   const { now } = z.object({ now: z.number() }).parse(order);
-  base = now;
+  base = now + given.aheadMs;
   began = performance.now();
-  round().catch((error: unknown) => process.send?.({ failed: String(error) }));
+  round().catch((error: unknown) => process.send?.({ failed: failureIn(error) }));
 });
 process.send?.({ ready: true });
 
 async function round(): Promise<void> {
   const done = await deliver(archive, [discord, slack], { clock, log, random: Math.random });
   const waiting = await archive.outbox.waiting();
-  process.send?.({ now: clock.now().getTime(), waiting: waiting.size, sent: done.sent });
+  const now = clock.now().getTime() - given.aheadMs;
+  process.send?.({ now, waiting: waiting.size, sent: done.sent });
+}
+
+/** Without its store a bot logs that, and tries again a minute later; all else ends the trial. */
+function failureIn(error: unknown): string {
+  return error instanceof StoreError ? error.trouble : String(error);
 }
 
 /** A machine that is busy with other work answers late: that is no part of the trial. */

@@ -1,5 +1,6 @@
-// `npm run chaos -- --kills 300 --places 60`: see run.ts. Prints the counts; exit status 1 where anything was lost, came twice or out of order.
+// `npm run chaos -- --kills 300 --places 60`, and `--copies 3 --store postgres`: see run.ts. Prints the counts; exit status 1 where anything was lost, came twice or out of order.
 import { parseArgs } from 'node:util';
+import { noPostgres } from '../kit/postgres.ts';
 import { noReplica } from '../kit/replica.ts';
 import { runChaos } from './run.ts';
 
@@ -9,10 +10,15 @@ const { values } = parseArgs({
     places: { type: 'string', default: '12' },
     days: { type: 'string', default: '7' },
     seed: { type: 'string', default: '1' },
+    copies: { type: 'string', default: '1' },
+    store: { type: 'string', default: 'sqlite' },
   },
 });
 
-if (noReplica) say(noReplica);
+const store = values.store === 'postgres' ? 'postgres' : 'sqlite';
+const missing = noReplica || (store === 'postgres' && noPostgres);
+
+if (missing) say(missing);
 else {
   const began = performance.now();
   const outcome = await runChaos({
@@ -21,11 +27,14 @@ else {
     places: Number(values.places),
     kills: Number(values.kills),
     seed: Number(values.seed),
+    copies: Number(values.copies),
+    store,
     progress: say,
   });
   const { lost, twice, disordered, met } = outcome;
   const seconds = Math.round((performance.now() - began) / 1_000);
   say(`${outcome.kills} kills, ${outcome.killsAtWork} of them while parts were on their way; ${seconds} s`);
+  if (outcome.troubles.length > 0) say(outcome.troubles.join(' · '));
   say(
     `${outcome.places} places, ${outcome.editions} editions, ${outcome.messages} messages, ${outcome.papers} papers`,
   );

@@ -13,10 +13,14 @@ export type Bot = {
 
 export type Round = z.output<typeof round>;
 
-const round = z.object({ now: z.number(), waiting: z.number(), sent: z.number() });
+const round = z.union([
+  z.object({ now: z.number(), waiting: z.number(), sent: z.number() }),
+  /** It could not reach its store. */
+  z.object({ failed: z.literal('unreachable') }),
+]);
 
 /** Starts one; resolves once it is connected. */
-export async function startBot(given: Readonly<Record<string, string | number>>): Promise<Bot> {
+export async function startBot(given: Readonly<Record<string, string | number | undefined>>): Promise<Bot> {
   const child = fork(join(import.meta.dirname, 'bot.ts'), [JSON.stringify(given)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

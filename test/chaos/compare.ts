@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openArchive } from '../../src/archive/open.ts';
+import type { Archive } from '../../src/archive/archive.ts';
 import { addDays, type Day, daysBetween } from '../../src/day.ts';
 import type { Delivery } from '../../src/delivery.ts';
 import { addressOf, type Place } from '../../src/place.ts';
@@ -27,13 +27,13 @@ type Span = { readonly first: Day; readonly days: number };
 
 /** Compares the channels with the sites' own lists, paper by paper, and with the ledger, message by message. */
 export async function compare(
-  store: string,
+  open: () => Promise<Archive>,
   places: readonly Place[],
   span: Span,
   discord: ChaosDiscord,
   slack: TestSlack,
 ): Promise<Verdict> {
-  const archive = await openArchive(store);
+  const archive = await open();
   const ledger = (await archive.outbox.deliveries(1_000_000)).toReversed();
   await archive.close();
   const wanted = papersOf(span);

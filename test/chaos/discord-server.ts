@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { makeChannels, type Result, talk } from './discord-channels.ts';
+import { botId, makeChannels, type Result, talk } from './discord-channels.ts';
 import { makeGateway } from './discord-gateway.ts';
 import { makePeople, type People } from './discord-people.ts';
 import type { Mishap } from './faults.ts';
@@ -56,6 +56,7 @@ export async function startChaosDiscord({ now, mishap }: Wishes): Promise<ChaosD
     const url = `ws://${address()}`;
     const session_start_limit = { total: 1_000, remaining: 1_000, reset_after: 0, max_concurrency: 1 };
     if (path === '/gateway/bot') return { answer: { url, shards: 1, session_start_limit } };
+    if (path === '/applications/@me') return { answer: { id: botId, flags: 0 } };
     if (/^\/applications\/\d+\/commands$/.test(path)) return { answer: [] };
     const [, interaction] = /^\/interactions\/(\d+)\/[^/]+\/callback$/.exec(path) ?? [];
     if (interaction !== undefined)

@@ -1,4 +1,4 @@
-import { openArchive } from '../../src/archive/open.ts';
+import type { Archive } from '../../src/archive/archive.ts';
 import { addDays, type Day, daysBetween } from '../../src/day.ts';
 import { collect } from '../../src/jobs/collect.ts';
 import type { Place } from '../../src/place.ts';
@@ -36,15 +36,17 @@ export function layoutOf(at: number): 'messages' | 'thread' | 'forum' {
 }
 
 /** Fills a store with the real lists of the week and with a subscription for each place. */
-export async function seed(store: string, { first, days, places }: Week): Promise<void> {
+export async function seed(open: () => Promise<Archive>, { first, days, places }: Week): Promise<void> {
   const last = addDays(first, days - 1);
   const replica = await startReplica(addDays(last, 3));
-  const archive = await openArchive(store);
+  const archive = await open();
   try {
     const clock = { now: () => new Date(`${addDays(last, 3)}T12:00:00Z`), sleep: async () => undefined };
     const fetchPage = makeFetchPage({ clock, random: () => 0.5, userAgent: 'chaos' });
     const source = makeHuggingFace({ fetchPage, endpoint: replica.url });
-    await collect([source], archive, clock, daysBetween(addDays(first, -3), last));
+    const quiet = () => undefined;
+    const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+    await collect([source], archive, { clock, log }, daysBetween(addDays(first, -3), last));
     for (const [at, place] of places.entries())
       await archive.choices.subscribe(subscription(place, at, first));
     await archive.choices.setLinks(`discord:${talk}`, true);

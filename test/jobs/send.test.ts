@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Archive } from '../../src/archive/archive.ts';
 import { sendPending } from '../../src/jobs/send.ts';
 import type { Place } from '../../src/place.ts';
 import type { SendOutcome } from '../../src/platforms/platform.ts';
@@ -52,6 +53,32 @@ test('a try whose end is not known is told to the next one, until it is known', 
   await sendPending(archive, [platform], hands);
   const doubts = platform.tries.map(({ triedAt }) => triedAt?.toISOString());
   assert.deepEqual(doubts, [undefined, start, start, undefined, undefined]);
+});
+
+test('a part whose claim was answered so late that others could take it is not sent, and is in no doubt', async (t) => {
+  const archive = await tempArchive(t);
+  const hands = testHands(start);
+  await plan(archive, room, 'digest/1', 1, hands.clock.now());
+  let claims = 0;
+  const slow: Archive = {
+    ...archive,
+    outbox: {
+      ...archive.outbox,
+      claim: async (...given) => {
+        const claimed = await archive.outbox.claim(...given);
+        claims += 1;
+        if (claims === 1) hands.clock.move(31_000);
+        return claimed;
+      },
+    },
+  };
+  const platform = testPlatform('discord');
+  const count = await sendPending(slow, [platform], hands);
+  assert.deepEqual(count, { sent: 1, later: 1, failed: 0 });
+  assert.deepEqual(
+    platform.tries.map(({ triedAt }) => triedAt),
+    [undefined],
+  );
 });
 
 test('waits grow from seconds to a quarter of an hour, and after twelve hours the part is given up', async (t) => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Day } from '../../src/day.ts';
-import { collectOpen } from '../../src/jobs/tasks.ts';
+import { aloneAs, collectOpen } from '../../src/jobs/tasks.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { tempArchive } from '../archive/kit.ts';
 import { makeTestClock } from '../kit/clock.ts';
+import { testPlatform } from './kit.ts';
 
 const silent = {
   debug: () => undefined,
@@ -14,12 +15,34 @@ const silent = {
 };
 
 test('a list that is whole is not asked for again, and neither is a weekend', async (t) => {
-  const { asked, round } = await reader(t, '2026-06-16T12:00:00Z');
+  const { asked, round, clock } = await reader(t, '2026-06-16T12:00:00Z');
   await round();
   assert.deepEqual(asked, ['2026-06-10', '2026-06-11', '2026-06-12', '2026-06-15', '2026-06-16']);
   asked.length = 0;
+  clock.move(20 * 60_000);
   await round();
   assert.deepEqual(asked, ['2026-06-16']);
+});
+
+test('a list that was read some minutes ago is not asked for by a copy that starts now', async (t) => {
+  const { asked, round, clock } = await reader(t, '2026-06-16T12:00:00Z');
+  await round();
+  asked.length = 0;
+  clock.move(4 * 60_000);
+  await round();
+  assert.deepEqual(asked, []);
+  clock.move(60_000);
+  await round();
+  assert.deepEqual(asked, ['2026-06-16']);
+});
+
+test('copies take turns at what all of them can do, and each does alone what the others have no platform for', () => {
+  const [slack, both] = [[testPlatform('slack')], [testPlatform('slack'), testPlatform('discord')]];
+  assert.equal(aloneAs('collect', slack), aloneAs('collect', both));
+  for (const task of ['deliver', 'ping', 'watch']) {
+    assert.notEqual(aloneAs(task, slack), aloneAs(task, both));
+    assert.equal(aloneAs(task, both), aloneAs(task, both.toReversed()));
+  }
 });
 
 test('after weeks away, all lists since are read, up to a month back', async (t) => {

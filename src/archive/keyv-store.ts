@@ -1,5 +1,5 @@
+import type { AnyStore } from './any-store.ts';
 import { textIn } from './rows.ts';
-import type { Store } from './store.ts';
 
 /** What Keyv 5 asks of a store, on the table `choices`. Keyv writes keys as `namespace:key` and values as text. */
 export type KeyvStore = {
@@ -14,33 +14,31 @@ export type KeyvStore = {
   readonly iterator: (namespace?: string) => AsyncGenerator<[key: string, value: string], void>;
 };
 
+/** Keeps a key and its text, whatever the key had before. */
+export const keepChoice =
+  'INSERT INTO choices (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value';
+
 /** A store for one `new Keyv({ store })`, since Keyv sets its namespace on it. How long a value lives is Keyv's own note in it. */
-export function keyvStoreOn(store: Store): KeyvStore {
+export function keyvStoreOn({ ask }: AnyStore): KeyvStore {
   return {
     opts: { dialect: 'sqlite' },
     namespace: undefined,
     get: async (key) => {
-      const row = store.read(() => store.prepare('SELECT value FROM choices WHERE key = ?').get(key));
+      const [row] = await ask('SELECT value FROM choices WHERE key = $1', key);
       return row && textIn(row, 'value');
     },
     set: async (key, value) => {
-      store.write(() =>
-        store.prepare('INSERT OR REPLACE INTO choices (key, value) VALUES (?, ?)').run(key, value),
-      );
+      await ask(keepChoice, key, value);
       return true;
     },
-    delete: async (key) =>
-      store.write(() => store.prepare('DELETE FROM choices WHERE key = ?').run(key).changes > 0),
+    delete: async (key) => (await ask('DELETE FROM choices WHERE key = $1 RETURNING key', key)).length > 0,
     async clear() {
-      const [first, last] = keysOf(this.namespace);
-      store.write(() => store.prepare('DELETE FROM choices WHERE key >= ? AND key < ?').run(first, last));
+      await ask('DELETE FROM choices WHERE key >= $1 AND key < $2', ...keysOf(this.namespace));
     },
     async *iterator(namespace) {
-      const [first, last] = keysOf(namespace);
-      const rows = store.read(() =>
-        store
-          .prepare('SELECT key, value FROM choices WHERE key >= ? AND key < ? ORDER BY key')
-          .all(first, last),
+      const rows = await ask(
+        'SELECT key, value FROM choices WHERE key >= $1 AND key < $2 ORDER BY key',
+        ...keysOf(namespace),
       );
       for (const row of rows) yield [textIn(row, 'key'), textIn(row, 'value')];
     },
