@@ -73,7 +73,12 @@ export type DeliveryState =
   | { readonly kind: 'sent'; readonly messageId: string; readonly at: string }
   | { readonly kind: 'failed'; readonly reason: string; readonly at: string; readonly inDoubt?: string };
 
-/** The key of a part. */
+/** The key of a part: it begins with its edition's. */
 export function deliveryKey(place: Place, edition: string, part: number): DeliveryKey {
-  return `${place}#${edition}#${part}`;
+  return `${editionKey(place, edition)}#${part}`;
+}
+
+/** Names an edition among those of all places: `discord:123#digest/2026-06-15`. */
+export function editionKey(place: Place, edition: string): string {
+  return `${place}#${edition}`;
 }

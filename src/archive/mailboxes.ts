@@ -1,18 +1,23 @@
 import { z } from 'zod';
-import type { Mailbox, MailRequest } from '../mailbox.ts';
+import type { MailRequest } from '../mailbox.ts';
+import type { AnyStore } from './any-store.ts';
 import type { Mailboxes } from './archive.ts';
-import { addressShape, subscriptionShape } from './choice-shapes.ts';
+import { valueIn } from './choice-pages.ts';
+import { addressShape, mailboxShape, readChoice, subscriptionShape } from './choice-shapes.ts';
 import { keptIn } from './choices.ts';
+import { keepChoice } from './keyv-store.ts';
 import { askedIn } from './mail-asked.ts';
-import type { Store } from './store.ts';
+import { textIn } from './rows.ts';
+import { ask, type Together } from './together.ts';
 
 /** Addresses of mail, in Keyv beside the other choices: they stand here and nowhere else. */
-export function mailboxesIn(store: Store, warn: (sentence: string) => void): Mailboxes {
+export function mailboxesIn(store: AnyStore, warn: (sentence: string) => void): Mailboxes {
   const boxes = keptIn(store, 'mailbox', mailboxShape, warn);
   const requests = keptIn(store, 'mail-request', requestShape, warn);
   const keys = keptIn(store, 'key', keyShape, warn);
   return {
     of: boxes.get,
+    all: boxes.all,
     keep: (mailbox) => boxes.set(mailbox.place, mailbox),
     forget: async (place) => {
       const had = [await boxes.delete(place), await requests.delete(place)];
@@ -26,8 +31,9 @@ export function mailboxesIn(store: Store, warn: (sentence: string) => void): Mai
     },
     ...askedIn(store, warn),
     key: async (name, make) => {
-      if (!(await keys.get(name))) await keys.set(name, { value: make() });
-      // Read back: of two programs that begin at one moment, the later one's counts for both.
+      const known = await keys.get(name);
+      if (known) return known.value;
+      await store.together(() => makeOnce(name, make));
       const kept = await keys.get(name);
       if (!kept) throw new RangeError(`The key ${name} was not kept.`);
       return kept.value;
@@ -35,11 +41,14 @@ export function mailboxesIn(store: Store, warn: (sentence: string) => void): Mai
   };
 }
 
-const mailboxShape: z.ZodType<Mailbox> = z.looseObject({
-  place: addressShape,
-  address: z.string().min(3),
-  since: z.iso.datetime(),
-});
+/** Of two programs that begin at one moment the first one's key counts for both. One that cannot be read is made anew. */
+function* makeOnce(name: string, make: () => string): Together<void> {
+  const key = `key:${name}`;
+  const [row] = yield* ask('SELECT value FROM choices WHERE key = $1', key);
+  const known = readChoice(keyShape, row && valueIn(textIn(row, 'value'), () => undefined));
+  if ('choice' in known) return;
+  yield* ask(keepChoice, key, JSON.stringify({ value: { value: make() } }));
+}
 
 const requestShape: z.ZodType<MailRequest> = z.looseObject({
   place: addressShape,

@@ -8,12 +8,12 @@ import type { Hands } from './hands.ts';
 export async function attempt(
   archive: Archive,
   platform: Platform,
-  { key, place, edition, part, message, opening, state }: Delivery,
+  { key, place, message, opening, state }: Delivery,
   { log, clock, meter }: Hands,
 ): Promise<SendOutcome> {
   const began = clock.now().getTime();
   const counted = (how: Tried) => meter?.tried(platform.name, how, clock.now().getTime() - began);
-  const facts = { place, edition, part };
+  const facts = { delivery: key, place, papers: message.papers };
   const triedAt =
     state.kind === 'claimed' && state.inDoubt !== undefined ? new Date(state.inDoubt) : undefined;
   try {
@@ -21,7 +21,7 @@ export async function attempt(
     if (outcome.kind === 'unsure' && (await archive.choices.subscription(place))?.inDoubt === 'repeat')
       outcome = await platform.send(place, message, key, undefined, opening);
     counted(outcome.kind === 'later' && outcome.limited ? 'limited' : outcome.kind);
-    if (outcome.kind === 'sent') log.info({ ...facts, message: outcome.messageId }, 'sent');
+    if (outcome.kind === 'sent') log.debug({ ...facts, message: outcome.messageId }, 'sent');
     else
       log.warn({ ...facts, reason: outcome.reason }, outcome.kind === 'later' ? 'not sent yet' : 'not sent');
     return outcome;

@@ -1,13 +1,18 @@
 import type { Archive } from '../archive/archive.ts';
-import type { Clock } from '../clock.ts';
 import type { Day } from '../day.ts';
 import type { SourceName } from '../listing.ts';
 import type { PaperId } from '../paper.ts';
 import type { Problem } from '../problem.ts';
 import type { Harvest, Source } from '../sources/source.ts';
+import type { Hands } from './hands.ts';
+
+/** What reading needs of the world. */
+type ReadingHands = Pick<Hands, 'clock' | 'log'>;
 
 /** What one round of reading did, source by source. */
 export type Collected = {
+  /** Names the round in the log: the source, and the ISO time at which it began. */
+  readonly round: string;
   readonly source: SourceName;
   /** Papers that the source named, and those of them never seen before. */
   readonly papers: number;
@@ -24,13 +29,13 @@ export type Progress = (source: SourceName, daysRead: number, days: number) => v
 export async function collect(
   sources: readonly Source[],
   archive: Archive,
-  clock: Clock,
+  hands: ReadingHands,
   days: readonly Day[],
   progress: Progress = () => undefined,
 ): Promise<readonly Collected[]> {
   return Promise.all(
     sources.map((source) =>
-      gather(source.name, source.collect(days), archive, clock, (read) =>
+      gather(source.name, source.collect(days), archive, hands, (read) =>
         progress(source.name, read, days.length),
       ),
     ),
@@ -41,14 +46,14 @@ export async function collect(
 export async function describe(
   sources: readonly Source[],
   archive: Archive,
-  clock: Clock,
+  hands: ReadingHands,
   days: readonly Day[],
 ): Promise<readonly Collected[]> {
   const bare = await papersWithoutCategories(archive, days);
   if (bare.length === 0) return [];
   return Promise.all(
     sources.flatMap((source) =>
-      source.describe ? [gather(source.name, source.describe(bare), archive, clock, () => undefined)] : [],
+      source.describe ? [gather(source.name, source.describe(bare), archive, hands, () => undefined)] : [],
     ),
   );
 }
@@ -67,24 +72,38 @@ async function gather(
   source: SourceName,
   harvests: AsyncIterable<Harvest>,
   archive: Archive,
-  clock: Clock,
+  { clock, log }: ReadingHands,
   progress: (daysRead: number) => void,
 ): Promise<Collected> {
-  let round = nothing(source);
+  let collected = nothing(source, `${source}/${clock.now().toISOString()}`);
   for await (const harvest of harvests) {
-    round = add(round, await keep(source, harvest, archive, clock.now()));
-    progress(round.lists);
+    const fresh = await unseen(archive, harvest);
+    collected = add(collected, await keep(collected, harvest, archive, clock.now()));
+    if (fresh.length > 0)
+      log.debug({ round: collected.round, papers: fresh }, 'saved papers never seen before');
+    progress(collected.lists);
   }
-  return round;
+  return collected;
 }
 
-async function keep(source: SourceName, harvest: Harvest, archive: Archive, now: Date): Promise<Collected> {
+async function unseen({ papers }: Archive, { finds }: Harvest): Promise<readonly PaperId[]> {
+  const ids = [...new Set(finds.map(({ paper }) => paper.id))];
+  const seen = await papers.seenAt(ids);
+  return ids.filter((id) => !seen.has(id));
+}
+
+async function keep(
+  { round, source }: Collected,
+  harvest: Harvest,
+  archive: Archive,
+  now: Date,
+): Promise<Collected> {
   const saved = await archive.papers.save(harvest.finds, now);
   for (const { day, papers } of harvest.lists) await archive.readings.note(source, day, papers, now);
   for (const { day, what } of harvest.problems)
     if (day) await archive.readings.noteProblem(source, day, what, now);
   const { finds, lists, problems } = harvest;
-  return { source, papers: finds.length, added: saved.added, lists: lists.length, problems };
+  return { round, source, papers: finds.length, added: saved.added, lists: lists.length, problems };
 }
 
 async function papersWithoutCategories(archive: Archive, days: readonly Day[]): Promise<readonly PaperId[]> {
@@ -94,12 +113,13 @@ async function papersWithoutCategories(archive: Archive, days: readonly Day[]): 
   return listed.filter(({ paper }) => paper.categories.length === 0).map(({ paper }) => paper.id);
 }
 
-function nothing(source: SourceName): Collected {
-  return { source, papers: 0, added: 0, lists: 0, problems: [] };
+function nothing(source: SourceName, round: string): Collected {
+  return { round, source, papers: 0, added: 0, lists: 0, problems: [] };
 }
 
 function add(one: Collected, other: Collected): Collected {
   return {
+    round: one.round,
     source: one.source,
     papers: one.papers + other.papers,
     added: one.added + other.added,

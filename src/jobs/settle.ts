@@ -19,6 +19,8 @@ export async function settleOutcome(
 ): Promise<Settlement['kind']> {
   const settlement = await settlementOf(archive, delivery, outcome, hands);
   await archive.outbox.settle(delivery.key, attemptsOf(delivery), settlement);
+  if (settlement.kind === 'failed')
+    hands.log.warn({ delivery: delivery.key, reason: settlement.reason }, 'given up');
   if (settlement.kind === 'sent') await archive.outbox.pauses.end(delivery.place, settlement.at);
   return settlement.kind;
 }

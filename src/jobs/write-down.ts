@@ -1,0 +1,17 @@
+import type { Archive, PlannedEdition } from '../archive/archive.ts';
+import { editionKey } from '../delivery.ts';
+import type { Hands } from './hands.ts';
+
+/** Writes an edition into the outbox; the log names it with its papers. False, and nothing written, where it stands already. */
+export async function writeDown(
+  archive: Archive,
+  edition: PlannedEdition,
+  { log }: Pick<Hands, 'log'>,
+): Promise<boolean> {
+  const isNew = await archive.outbox.plan(edition);
+  const { place, name, messages } = edition;
+  const papers = [...new Set([...messages.flatMap((message) => message.papers), ...edition.papers])];
+  if (isNew)
+    log.debug({ edition: editionKey(place, name), place, parts: messages.length, papers }, 'planned');
+  return isNew;
+}
