@@ -1,11 +1,12 @@
 import type { Archive } from '../src/archive/archive.ts';
 import type { Due } from '../src/due.ts';
 import { directPlace } from '../src/follow.ts';
-import { platformOf } from '../src/place.ts';
+import { type Place, platformOf, type Reader } from '../src/place.ts';
 import { examplesIn } from '../src/query/likeness.ts';
 import { candidatesOn, type Edition, listsWanted, makeEdition } from '../src/select/edition.ts';
 import type { Marked } from '../src/select/own-taste.ts';
 import { topicExamples } from '../src/select/topics.ts';
+import type { WelcomedPaper } from '../src/select/welcomed.ts';
 import type { Period, Subscription } from '../src/subscription.ts';
 import type { Topic } from '../src/topic.ts';
 import { readWelcomed } from './read-welcomed.ts';
@@ -29,10 +30,7 @@ export async function readEdition(
   const ids = candidatesOn(lists, wanted).whole.map(({ paper }) => paper.id);
   const had = await archive.outbox.had(subscription.place, ids);
   const marked = await readMarked(archive, subscription);
-  const welcomed =
-    subscription.every === undefined || marked.by === 'reader'
-      ? []
-      : await readWelcomed(archive, subscription.place, since(due, subscription.every));
+  const welcomed = await readWelcomedFor(archive, subscription, due);
   const vectors = await archive.papers.vectors([
     ...ids.filter((id) => !had.has(id)),
     ...marked.papers.map(({ id }) => id),
@@ -42,14 +40,34 @@ export async function readEdition(
   return makeEdition({ subscription, topics, due, now, wanted, lists, had, marked, welcomed, vectors });
 }
 
+/** What was most liked and saved in a place in the week or month that its digest is of; nothing for a reader's own. */
+export async function readWelcomedFor(
+  archive: Archive,
+  subscription: Subscription,
+  due: Due,
+): Promise<readonly WelcomedPaper[]> {
+  const { every, place } = subscription;
+  if (every === undefined || markerOf(subscription).by === 'reader') return [];
+  return readWelcomed(archive, place, since(due, every));
+}
+
 function since({ at }: Due, every: Period): Date {
   return new Date(at.getTime() - { week: 7, month: 31 }[every] * 86_400_000);
 }
 
-/** A digest that one reader alone gets is ranked by all that they marked, wherever it was; a channel's by what was marked there. */
-async function readMarked(archive: Archive, { place, by }: Subscription): Promise<Marked> {
+/** Whose marks a digest is ranked by: one that a reader alone gets by all that they marked, wherever it was; a channel's by what was marked there. */
+export function markerOf({ place, by }: Subscription): {
+  readonly who: Place | Reader;
+  readonly by: Marked['by'];
+} {
   const own = by !== undefined && (platformOf(place) === 'email' || place === directPlace(by, place));
-  const marks = await (own ? archive.marks.ofReader(by) : archive.marks.ofPlace(place));
+  return own ? { who: by, by: 'reader' } : { who: place, by: 'place' };
+}
+
+/** What was marked, with the papers. */
+export async function readMarked(archive: Archive, subscription: Subscription): Promise<Marked> {
+  const { who, by } = markerOf(subscription);
+  const marks = await (by === 'reader' ? archive.marks.ofReader(who) : archive.marks.ofPlace(who));
   const papers = await archive.papers.get([...new Set(marks.map(({ paper }) => paper))]);
-  return { marks, papers: papers.map(({ paper }) => paper), by: own ? 'reader' : 'place' };
+  return { marks, papers: papers.map(({ paper }) => paper), by };
 }

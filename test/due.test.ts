@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays, type Day, daysBetween, firstOfMonth } from '../src/day.ts';
-import { isZone, lastDue, nextDue } from '../src/due.ts';
+import { isZone, lastDue, makeDueBook, nextDue } from '../src/due.ts';
 import { periods, type Weekday, weekdays } from '../src/subscription.ts';
 
 const workdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
@@ -137,3 +137,28 @@ function mondayOf(day: Day): Day {
 function two(number: number): string {
   return String(number).padStart(2, '0');
 }
+
+test('a book of due moments says what working each out would say, whatever hours and moments are asked', () => {
+  const hours = fc.record({
+    at: fc.constantFrom('00:00', '02:30', '09:00', '23:59'),
+    zone: fc.constantFrom('UTC', 'Europe/Paris', 'America/Sao_Paulo', 'Asia/Kathmandu'),
+    days: fc.subarray([...weekdays]),
+  });
+  const moment = fc.date({
+    min: new Date('2026-03-25T00:00:00Z'),
+    max: new Date('2026-04-05T00:00:00Z'),
+    noInvalidDate: true,
+  });
+  fc.assert(
+    fc.property(
+      fc.array(hours, { minLength: 1, maxLength: 3 }),
+      fc.array(moment, { maxLength: 12 }),
+      (all, moments) => {
+        const dueOf = makeDueBook();
+        for (const now of moments)
+          for (const one of all) assert.deepEqual(dueOf(one, now), lastDue(one, now));
+      },
+    ),
+    { numRuns: 60 },
+  );
+});

@@ -17,8 +17,10 @@ const head = 3;
 export function packBag(words: BagWords, name: readonly string[]): Bag {
   const weights = new Map<number, number>();
   for (const column of columns) {
-    for (const word of words[column])
-      weights.set(hashOf(word), (weights.get(hashOf(word)) ?? 0) + bagWeights[column]);
+    for (const word of words[column]) {
+      const hash = hashOf(word);
+      weights.set(hash, (weights.get(hash) ?? 0) + bagWeights[column]);
+    }
   }
   const length = columns.reduce((sum, column) => sum + words[column].length, 0);
   const packed = [...weights].map(([hash, weight]) => ((hash << 8) | Math.min(255, weight)) >>> 0);

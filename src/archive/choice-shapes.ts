@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../day.ts';
 import type { Follow, SavedPaper } from '../follow.ts';
+import type { Mailbox } from '../mailbox.ts';
 import { type Place, parsePlace } from '../place.ts';
 import { periods, type Subscription, weekdays } from '../subscription.ts';
 
@@ -53,6 +54,12 @@ export const savedShape: z.ZodType<SavedPaper> = z.looseObject({
 
 /** Where links that people paste are answered. */
 export const linksShape: z.ZodType<{ readonly place: Place }> = z.looseObject({ place: addressShape });
+
+export const mailboxShape: z.ZodType<Mailbox> = z.looseObject({
+  place: addressShape,
+  address: z.string().min(3),
+  since: z.iso.datetime(),
+});
 
 /** The choice in a value from the store, or why there is none in it. */
 export function readChoice<Choice>(

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import Keyv from 'keyv';
 import type { z } from 'zod';
+import type { AnyStore } from './any-store.ts';
 import type { Choices } from './archive.ts';
+import { byOwner, type ChoiceRow, choicePages, valueIn } from './choice-pages.ts';
 import { followShape, linksShape, readChoice, savedShape, subscriptionShape } from './choice-shapes.ts';
-import { keyvStoreOn } from './keyv-sqlite.ts';
+import { keyvStoreOn } from './keyv-store.ts';
 import { claimLinks } from './links-shown.ts';
-import type { Store } from './store.ts';
 
 /**
- * What people chose, in Keyv on the archive's own file. A choice that cannot be read, as one of another version, is
+ * What people chose, in Keyv on the archive's own table. A choice that cannot be read, as one of another version, is
  * reported by `warn` and left as it stands: it holds up no other, and only a new choice in its own place replaces it.
  */
-export function choicesIn(store: Store, warn: (sentence: string) => void): Choices {
+export function choicesIn(store: AnyStore, warn: (sentence: string) => void): Choices {
   const subscriptions = keptIn(store, 'subscription', subscriptionShape, warn);
   const follows = keptIn(store, 'follow', followShape, warn);
   const saved = keptIn(store, 'saved', savedShape, warn);
@@ -25,11 +26,14 @@ export function choicesIn(store: Store, warn: (sentence: string) => void): Choic
     subscribe: (subscription) => subscriptions.set(subscription.place, subscription),
     unsubscribe: subscriptions.delete,
     subscriptions: subscriptions.all,
+    eachSubscription: (start) => subscriptions.read(choicePages(store, 'subscription', start)),
     follows: async (reader) =>
       (await (reader === undefined ? follows : followsOf(reader)).all()).toSorted(bySince),
+    eachFollow: () => follows.read(byOwner(choicePages(store, 'follow'), readerIn)),
     follow: (follow) => followsOf(follow.reader).set(follow.id, follow),
     unfollow: (reader, id) => followsOf(reader).delete(id),
     saved: async (reader) => (await savedOf(reader).all()).toSorted((a, b) => compare(b.at, a.at)),
+    eachSaved: () => saved.read(choicePages(store, 'saved')),
     savedIn: async (place) => (await saved.all()).filter((one) => one.place === place),
     save: (saved) => savedOf(saved.reader).set(saved.paper, saved),
     unsave: (reader, paper) => savedOf(reader).delete(paper),
@@ -37,7 +41,8 @@ export function choicesIn(store: Store, warn: (sentence: string) => void): Choic
     setLinks: async (place, isOn) => {
       await (isOn ? links.set(place, { place }) : links.delete(place));
     },
-    claimLinks: async (place, day, papers) => claimLinks(store, place, day, papers),
+    linkPlaces: async () => (await links.all()).map(({ place }) => place),
+    claimLinks: (place, day, papers) => claimLinks(store, place, day, papers),
     keepWords: async (typed) => {
       const token = createHash('sha256').update(typed).digest('hex').slice(0, 16);
       await words.set(token, typed);
@@ -57,11 +62,13 @@ type Kept<Choice> = {
   /** Whether there was one. */
   readonly delete: (key: string) => Promise<boolean>;
   readonly all: () => Promise<readonly Choice[]>;
+  /** The choices in rows of the store. */
+  readonly read: (pages: AsyncIterable<readonly ChoiceRow[]>) => AsyncIterable<readonly Choice[]>;
 };
 
 /** Choices of one shape, in a namespace of their own. */
 export function keptIn<Choice>(
-  store: Store,
+  store: AnyStore,
   namespace: string,
   shape: z.ZodType<Choice>,
   warn: (sentence: string) => void,
@@ -74,6 +81,14 @@ export function keptIn<Choice>(
     warn(`The ${kind} of ${key} cannot be read and is left out (${result.unreadable}).`);
     return undefined;
   };
+  const slowly = (text: string): unknown => {
+    const kept: unknown = keyv.deserialize?.(text);
+    return typeof kept === 'object' && kept !== null && 'value' in kept ? kept.value : undefined;
+  };
+  async function* readPages(pages: AsyncIterable<readonly ChoiceRow[]>): AsyncIterable<readonly Choice[]> {
+    for await (const page of pages)
+      yield page.flatMap(({ key, text }) => read(key, valueIn(text, slowly)) ?? []);
+  }
   return {
     get: async (key) => ((await keyv.has(key)) ? read(key, await keyv.get(key)) : undefined),
     set: async (key, choice) => {
@@ -82,17 +97,15 @@ export function keptIn<Choice>(
     delete: (key) => keyv.delete(key),
     all: async () => {
       const all: Choice[] = [];
-      for await (const [key, value] of keyv.iterator?.(undefined) ?? []) {
-        const choice = read(String(key), value);
-        if (choice) all.push(choice);
-      }
+      for await (const page of readPages(choicePages(store, namespace))) all.push(...page);
       return all;
     },
+    read: readPages,
   };
 }
 
 /** Keyv hides failures unless it is told to throw them. A text that is no JSON reads as a value that is not there. */
-function keyvOn(store: Store, namespace: string): Keyv<unknown> {
+function keyvOn(store: AnyStore, namespace: string): Keyv<unknown> {
   const keyv = new Keyv<unknown>({
     store: keyvStoreOn(store),
     namespace,
@@ -116,4 +129,9 @@ function bySince(a: { since: string; id: string }, b: { since: string; id: strin
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The reader in a key `discord:user/42:1x2y3z4w`. */
+function readerIn(key: string): string {
+  return key.slice(0, key.lastIndexOf(':'));
 }

@@ -1,13 +1,49 @@
-import type { Delivery, DeliveryState, MessageFile, Thread } from '../delivery.ts';
+import {
+  type Delivery,
+  type DeliveryState,
+  deliveryKey,
+  type Message,
+  type MessageFile,
+  type Thread,
+} from '../delivery.ts';
 import { type Place, parsePlace } from '../place.ts';
+import type { PlannedEdition } from './archive.ts';
 import { maybeTextIn, numberIn, type Row, recordIn, textIn, textsIn, unreadable } from './rows.ts';
+import { bodyColumn } from './shared-bodies.ts';
 
 /** The columns that `deliveryIn` reads, of deliveries joined with editions. */
-export const deliveryColumns = `deliveries.*, editions.name AS edition_name, editions.planned_at,
+export const deliveryColumns = `deliveries.*, ${bodyColumn}, editions.name AS edition_name, editions.planned_at,
   CASE WHEN thread IS NOT NULL THEN (
     SELECT opening.message_id FROM deliveries AS opening
     WHERE opening.edition = deliveries.edition AND opening.part < deliveries.part AND opening.state = 'sent'
     ORDER BY opening.part LIMIT 1) END AS opening`;
+
+/** What an edition's parts are in their rows, beside what all of them share. */
+export function partRows({ place, name, messages }: PlannedEdition) {
+  return messages.map((message, part) => ({
+    key: deliveryKey(place, name, part),
+    part,
+    ...textsOf(message),
+  }));
+}
+
+/** Many places get one and the same message: it is put into words once. */
+const known = new WeakMap<Message, ReturnType<typeof writtenOut>>();
+
+function textsOf(message: Message): ReturnType<typeof writtenOut> {
+  const texts = known.get(message) ?? writtenOut(message);
+  known.set(message, texts);
+  return texts;
+}
+
+function writtenOut({ body, papers, files, thread }: Message) {
+  return {
+    body: JSON.stringify(body),
+    papers: JSON.stringify(papers),
+    files: files ? JSON.stringify(files) : null,
+    thread: thread ? JSON.stringify(thread) : null,
+  };
+}
 
 /** The delivery in a row. A row whose state says something impossible is an error, never a guess. */
 export function deliveryIn(row: Row): Delivery {

@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import type { Place, Reader } from '../place.ts';
+import type { AnyStore } from './any-store.ts';
 import type { Asking, Mailboxes } from './archive.ts';
 import { addressShape } from './choice-shapes.ts';
 import { keptIn } from './choices.ts';
+import { keepChoice } from './keyv-store.ts';
 import { textIn } from './rows.ts';
-import type { Store } from './store.ts';
+import { ask, type Together } from './together.ts';
 
 /** Who asked for mail when, in Keyv beside the other choices. */
 export function askedIn(
-  store: Store,
+  store: AnyStore,
   warn: (sentence: string) => void,
 ): Pick<Mailboxes, 'asked' | 'noteAsked' | 'forgetAsked'> {
   const asked = keptIn(store, namespace, askedShape, warn);
   return {
     asked: async (who) => (await asked.get(who))?.times ?? [],
-    noteAsked: async (asking, now) => store.write(() => noteUnlessMost(store, asking, now)),
+    noteAsked: (asking, now) => store.together(() => noteUnlessMost(asking, now)),
     forgetAsked: async (now) => {
       for (const { who, times } of await asked.all())
         if (!times.some((time) => isWithin(time, now, rememberedMs))) await asked.delete(who);
@@ -28,8 +30,9 @@ const dayMs = 86_400_000;
 const rememberedMs = 30 * dayMs;
 
 /** Keyv waits between reading and writing, and another may ask meanwhile: so the rows are written here, as Keyv writes them. */
-function noteUnlessMost(store: Store, asking: readonly Asking[], now: Date): Place | Reader | undefined {
-  const known = asking.map((one) => ({ ...one, times: timesOf(store, one.who, now) }));
+function* noteUnlessMost(asking: readonly Asking[], now: Date): Together<Place | Reader | undefined> {
+  const known: (Asking & { readonly times: readonly string[] })[] = [];
+  for (const one of asking) known.push({ ...one, times: yield* timesOf(one.who, now) });
   const over = known.find(
     ({ times, mostADay, mostAMonth }) =>
       times.filter((time) => isWithin(time, now, dayMs)).length >= mostADay ||
@@ -38,15 +41,13 @@ function noteUnlessMost(store: Store, asking: readonly Asking[], now: Date): Pla
   if (over) return over.who;
   for (const { who, times } of known) {
     const value = { who, times: [...times, now.toISOString()] };
-    store
-      .prepare('INSERT OR REPLACE INTO choices (key, value) VALUES (?, ?)')
-      .run(`${namespace}:${who}`, JSON.stringify({ value }));
+    yield* ask(keepChoice, `${namespace}:${who}`, JSON.stringify({ value }));
   }
   return undefined;
 }
 
-function timesOf(store: Store, who: Place | Reader, now: Date): readonly string[] {
-  const row = store.prepare('SELECT value FROM choices WHERE key = ?').get(`${namespace}:${who}`);
+function* timesOf(who: Place | Reader, now: Date): Together<readonly string[]> {
+  const [row] = yield* ask('SELECT value FROM choices WHERE key = $1', `${namespace}:${who}`);
   const read = keptShape.safeParse(row && textIn(row, 'value'));
   return (read.data?.value.times ?? []).filter((time) => isWithin(time, now, rememberedMs));
 }

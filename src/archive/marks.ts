@@ -1,38 +1,63 @@
 import { type Mark, verdicts } from '../mark.ts';
 import { parsePlace } from '../place.ts';
+import type { AnyStore } from './any-store.ts';
 import type { Marks } from './archive.ts';
 import { type Row, textIn } from './rows.ts';
-import type { Store } from './store.ts';
 
 /** Older marks of a busy place are not read: their weight has decayed to nothing. */
 const mostRead = 1_000;
 
-/** What readers marked, in SQLite. */
-export function marksIn(store: Store): Marks {
+const rowsOnPage = 500;
+
+/** What readers marked. */
+export function marksIn({ ask, textsOf }: AnyStore): Marks {
+  const markRows = async (column: 'reader' | 'place', value: string): Promise<readonly Mark[]> => {
+    const newest = `SELECT * FROM marks WHERE ${column} = $1 ORDER BY at DESC, paper, reader, place LIMIT $2`;
+    return (await ask(newest, value, mostRead)).flatMap(markIn);
+  };
   return {
+    each: async function* () {
+      for (let last = ['', '', '']; ; ) {
+        const rows = await ask(
+          `SELECT * FROM marks WHERE (reader, place, paper) > ($1, $2, $3) ORDER BY reader, place, paper LIMIT $4`,
+          ...last,
+          rowsOnPage,
+        );
+        const [row] = rows.slice(-1);
+        if (row) yield rows.flatMap(markIn);
+        if (!row || rows.length < rowsOnPage) return;
+        last = ['reader', 'place', 'paper'].map((column) => textIn(row, column));
+      }
+    },
     keep: async ({ reader, place, paper, verdict, at }) => {
-      const mark = store.prepare(
-        `INSERT INTO marks (reader, place, paper, verdict, at) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET verdict = excluded.verdict, at = excluded.at`,
+      await ask(
+        `INSERT INTO marks (reader, place, paper, verdict, at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (reader, place, paper) DO UPDATE SET verdict = excluded.verdict, at = excluded.at`,
+        reader,
+        place,
+        paper,
+        verdict,
+        at,
       );
-      store.write(() => mark.run(reader, place, paper, verdict, at));
     },
     undo: async (reader, paper, where) => {
-      const also = where ? ' AND place = ? AND verdict = ?' : '';
+      const also = where ? ' AND place = $3 AND verdict = $4' : '';
       const given = where ? [where.place, where.verdict] : [];
-      const marks = store.prepare(`DELETE FROM marks WHERE reader = ? AND paper = ?${also}`);
-      return store.write(() => marks.run(reader, paper, ...given)).changes > 0;
+      const marks = `DELETE FROM marks WHERE reader = $1 AND paper = $2${also} RETURNING paper`;
+      return (await ask(marks, reader, paper, ...given)).length > 0;
     },
-    ofReader: async (reader) => markRows(store, 'reader', reader),
-    ofPlace: async (place) => markRows(store, 'place', place),
+    ofReader: (reader) => markRows('reader', reader),
+    ofPlace: (place) => markRows('place', place),
+    among: async (who) => {
+      const rows = await ask(
+        `SELECT value FROM ${textsOf('$1')} WHERE EXISTS (SELECT 1 FROM marks WHERE place = value)
+           OR EXISTS (SELECT 1 FROM marks WHERE reader = value)`,
+        JSON.stringify(who),
+      );
+      const marked = new Set(rows.map((row) => textIn(row, 'value')));
+      return new Set(who.filter((one) => marked.has(one)));
+    },
   };
-}
-
-function markRows(store: Store, column: 'reader' | 'place', value: string): readonly Mark[] {
-  return store
-    .prepare(`SELECT * FROM marks WHERE ${column} = ? ORDER BY at DESC, paper, reader, place LIMIT ?`)
-    .all(value, mostRead)
-    .flatMap(markIn);
 }
 
 /** Nothing for a row of a platform that this version does not know. */

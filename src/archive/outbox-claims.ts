@@ -1,12 +1,11 @@
-import type { Delivery, DeliveryKey } from '../delivery.ts';
+import type { Delivery } from '../delivery.ts';
 import type { PlatformName } from '../place.ts';
-import type { Settlement } from './archive.ts';
 import { deliveryColumns, deliveryIn } from './delivery-rows.ts';
 import { numberIn, textIn } from './rows.ts';
 import type { Store } from './store.ts';
 
 /** No wait of ours is as long as this: a moment further ahead was set by a clock that has been put back since. */
-const longestWaitMs = 2 * 86_400_000;
+export const longestWaitMs = 2 * 86_400_000;
 
 /** The earliest unsettled part of each place of a platform, read from the index alone: rows are long. */
 const heads = `FROM deliveries AS head INDEXED BY queue
@@ -63,51 +62,4 @@ export function nextAt(store: Store, platforms: readonly PlatformName[]): Date |
     .flatMap((row) => (row && row.next_at !== null ? [textIn(row, 'next_at')] : []));
   const earliest = times.toSorted()[0];
   return earliest === undefined ? undefined : new Date(earliest);
-}
-
-/**
- * A message that stands in a channel is a fact: `sent` is taken down even where the lease had run out meanwhile, and
- * nothing takes it back. `failed` and `again` count for the claim they are of: late words of a worker whose lease ran out
- * change nothing, though another has claimed the part since.
- */
-export function settle(store: Store, key: DeliveryKey, attempts: number, outcome: Settlement): void {
-  const row = store.prepare('SELECT number, state, attempts FROM deliveries WHERE key = ?').get(key);
-  // Whoever it was for asked to be forgotten while it was on its way.
-  if (!row) return;
-  const state = textIn(row, 'state');
-  const isOurs = state === 'claimed' && numberIn(row, 'attempts') === attempts;
-  if (state === 'sent' || (!isOurs && outcome.kind !== 'sent')) return;
-  store
-    .prepare(
-      `UPDATE deliveries SET state = ?, not_before = ?, lease_until = NULL, message_id = ?, reason = ?, settled_at = ?,
-         trouble = ?, in_doubt_since = ${doubt(outcome)}${outcome.kind === 'sent' ? ', files = NULL' : ''}
-       WHERE number = ?`,
-    )
-    .run(...settledColumns(outcome), numberIn(row, 'number'));
-}
-
-/** What is known of earlier tries now; a failed part keeps its doubt, so that the place can be told "may be missing". */
-function doubt(outcome: Settlement): string {
-  if (outcome.kind === 'sent') return 'NULL';
-  if (outcome.kind === 'failed' || outcome.arrived === undefined) return 'in_doubt_since';
-  return outcome.arrived === 'no' ? 'NULL' : 'coalesce(in_doubt_since, tried_at)';
-}
-
-function settledColumns(outcome: Settlement): readonly (string | null)[] {
-  switch (outcome.kind) {
-    case 'sent':
-      return ['sent', null, outcome.messageId, null, outcome.at.toISOString(), null];
-    case 'failed':
-      return ['failed', null, null, outcome.reason, outcome.at.toISOString(), null];
-    case 'again':
-      return ['pending', outcome.notBefore.toISOString(), null, null, null, outcome.reason ?? null];
-  }
-}
-
-/** A part that was tried before it was in doubt stays so since then. */
-export function doubtAll(store: Store): void {
-  store.run(`
-    UPDATE deliveries SET in_doubt_since = coalesce(in_doubt_since, first_tried_at,
-        (SELECT planned_at FROM editions WHERE editions.number = edition))
-      WHERE state IN ('pending', 'claimed')`);
 }

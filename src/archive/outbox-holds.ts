@@ -1,32 +1,30 @@
 import type { DeliveryKey } from '../delivery.ts';
 import { type Place, parsePlace } from '../place.ts';
+import type { AnyStore } from './any-store.ts';
 import type { Holds } from './archive.ts';
 import { textIn } from './rows.ts';
-import type { Store } from './store.ts';
 
-/** Places that the operator holds, in SQLite. */
-export function holdsIn(store: Store): Holds {
+/** Places that the operator holds. */
+export function holdsIn({ ask }: AnyStore): Holds {
   return {
     begin: async (place, at) => {
-      store.write(() =>
-        store
-          .prepare('INSERT INTO holds (place, since) VALUES (?, ?) ON CONFLICT DO NOTHING')
-          .run(place, at.toISOString()),
+      await ask(
+        'INSERT INTO holds (place, since) VALUES ($1, $2) ON CONFLICT (place) DO NOTHING',
+        place,
+        at.toISOString(),
       );
     },
     end: async (place, at) => {
-      store.write(() => {
-        store.prepare('DELETE FROM holds WHERE place = ?').run(place);
-        // What waited for another try is tried now: whoever ends a hold wants to see it go.
-        store
-          .prepare(
-            "UPDATE deliveries SET not_before = ? WHERE place = ? AND state = 'pending' AND not_before > ?",
-          )
-          .run(at.toISOString(), place, at.toISOString());
-      });
+      // What waited for another try is tried now: whoever ends a hold wants to see it go. It waits for the hold itself alone.
+      await ask(
+        "UPDATE deliveries SET not_before = $2 WHERE place = $1 AND state = 'pending' AND not_before > $2",
+        place,
+        at.toISOString(),
+      );
+      await ask('DELETE FROM holds WHERE place = $1', place);
     },
     all: async () => {
-      const rows = store.read(() => store.prepare('SELECT place, since FROM holds ORDER BY place').all());
+      const rows = await ask('SELECT place, since FROM holds ORDER BY place');
       return new Map(
         rows.flatMap((row): [Place, string][] => {
           const place = parsePlace(textIn(row, 'place'));
@@ -41,12 +39,12 @@ export function holdsIn(store: Store): Holds {
  * Puts a part that failed back to be sent. What is in doubt stays so: its channel is looked through before another try.
  * It has as long as a new one before it is given up again.
  */
-export function sendAgain(store: Store, key: DeliveryKey, at: Date): boolean {
-  const { changes } = store
-    .prepare(
-      `UPDATE deliveries SET state = 'pending', not_before = ?, first_tried_at = ?, reason = NULL, settled_at = NULL
-       WHERE key = ? AND state = 'failed'`,
-    )
-    .run(at.toISOString(), at.toISOString(), key);
-  return changes > 0;
+export async function sendAgain({ ask }: AnyStore, key: DeliveryKey, at: Date): Promise<boolean> {
+  const put = await ask(
+    `UPDATE deliveries SET state = 'pending', not_before = $2, first_tried_at = $2, reason = NULL, settled_at = NULL
+     WHERE key = $1 AND state = 'failed' RETURNING key`,
+    key,
+    at.toISOString(),
+  );
+  return put.length > 0;
 }

@@ -9,7 +9,7 @@ import { listingRows, papersOf, papersWithIds } from './listed-papers.ts';
 import type { Meaning } from './meaning.ts';
 import { dayIn, listingIn, paperIn } from './paper-rows.ts';
 import { numberIn, type Row, textIn } from './rows.ts';
-import { saveFinds } from './save.ts';
+import { indexSaved, saveFinds } from './save.ts';
 import { searchPapers } from './search.ts';
 import { seekLikes } from './seek-likes.ts';
 import type { Store } from './store.ts';
@@ -21,7 +21,11 @@ export function papersIn(store: Store, meaning: Meaning): Papers {
   const seek = (query: Query, { now }: { readonly now: Date }) => seekLikes(store, meaning, query, now);
   return {
     save: async (finds, now) => {
-      const { count, numbers } = store.write(() => saveFinds(store, finds, now));
+      const { count, numbers } = store.write(() => {
+        const saved = saveFinds(store, finds, now);
+        indexSaved(store, saved.reworded);
+        return saved;
+      });
       await meaning.embedSaved(numbers);
       return count;
     },
@@ -53,7 +57,8 @@ export function papersIn(store: Store, meaning: Meaning): Papers {
   };
 }
 
-function keepGist(store: Store, paper: PaperId, { text, by }: OwnGist): void {
+/** Keeps our own gist of a paper, in the caller's transaction. */
+export function keepGist(store: Store, paper: PaperId, { text, by }: OwnGist): void {
   const unless = by === 'sentence' ? " AND own_gist_by IS NOT 'machine'" : '';
   store.prepare(`UPDATE papers SET own_gist = ?, own_gist_by = ? WHERE id = ?${unless}`).run(text, by, paper);
 }

@@ -81,7 +81,7 @@ function knownRanks(store: Store, source: SourceName, day: Day): ReadonlyMap<num
 }
 
 /** What a paper is sorted and filtered by in a search, worked out from its facts and its listings. */
-function refreshStanding(store: Store, paper: number): void {
+export function refreshStanding(store: Store, paper: number): void {
   store
     .prepare(
       `INSERT INTO standings (paper, id, votes, day, listed_on)

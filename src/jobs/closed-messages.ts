@@ -5,12 +5,33 @@ import { type Follow, pingPlace } from '../follow.ts';
 import { type Place, platformOf } from '../place.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { gistOf } from '../select/gist.ts';
-import { type Arrival, pingsByPlace, watchFor } from '../select/pings.ts';
+import { pingsByPlace } from '../select/pings.ts';
 import { pingView } from '../views/ping-view.ts';
+import type { FindingsOf } from './arrivals.ts';
+import type { Hands } from './hands.ts';
+import { hitsOf } from './ping-hits.ts';
+import { writeDown } from './write-down.ts';
 
-/** Newest messages to a reader that are looked at: more than a day of pings. */
-const deliveriesRead = 50;
+/** Newest failed parts that are looked at: more than fail between two rounds. */
+const failedRead = 5_000;
 const note = 'I could not send these as a direct message: open yours to me, or follow with --where here.';
+
+/** Pings that failed, by their place, oldest first. */
+export type FailedPings = ReadonlyMap<Place, readonly Delivery[]>;
+
+export async function failedPings({ outbox }: Archive): Promise<FailedPings> {
+  const failed = (await outbox.unsent('failed', failedRead)).filter(({ edition }) =>
+    /^pings?\//.test(edition),
+  );
+  return Map.groupBy(failed.toReversed(), ({ place }) => place);
+}
+
+/** What there is to tell elsewhere: what failed, the follows that were answered there, and what all queries find now. */
+type Closed = {
+  readonly failed: FailedPings;
+  readonly follows: readonly Follow[];
+  readonly found: FindingsOf;
+};
 
 /**
  * Pings that could not be sent as a direct message come in the channel where they were asked for instead, once: the
@@ -19,17 +40,14 @@ const note = 'I could not send these as a direct message: open yours to me, or f
 export async function fallBack(
   archive: Archive,
   platforms: readonly Platform[],
-  follows: readonly Follow[],
-  arrivals: readonly Arrival[],
-  now: Date,
+  { failed, follows, found }: Closed,
+  hands: Hands,
 ): Promise<number> {
   const direct = follows.filter((follow) => follow.where === 'dm' && follow.place !== pingPlace(follow));
   let planned = 0;
-  for (const [place, ofReader] of Map.groupBy(direct, pingPlace)) {
-    const failed = (await archive.outbox.deliveries(deliveriesRead, place)).filter(isFailedPing);
-    for (const delivery of failed.toReversed())
-      planned += await inChannels(archive, platforms, delivery, ofReader, arrivals, now);
-  }
+  for (const [place, ofReader] of Map.groupBy(direct, pingPlace))
+    for (const delivery of failed.get(place) ?? [])
+      planned += await inChannels(archive, platforms, delivery, { follows: ofReader, found }, hands);
   return planned;
 }
 
@@ -37,41 +55,31 @@ async function inChannels(
   archive: Archive,
   platforms: readonly Platform[],
   { edition, part, message }: Delivery,
-  follows: readonly Follow[],
-  arrivals: readonly Arrival[],
-  now: Date,
+  { follows, found }: Pick<Closed, 'follows' | 'found'>,
+  hands: Hands,
 ): Promise<number> {
-  const watch = watchFor(
+  const now = hands.clock.now();
+  const hits = hitsOf(
     follows.map((follow) => ({ ...follow, where: 'here' as const })),
-    topics,
-  );
-  const papers = arrivals.filter(({ listed }) => message.papers.includes(listed.paper.id));
-  const places = pingsByPlace(
-    papers.flatMap((arrival) => watch(arrival, now)),
-    [],
-    now,
-  );
+    found,
+  ).filter(({ listed }) => message.papers.includes(listed.paper.id));
   let planned = 0;
-  for (const [place, pings] of places) {
+  for (const [place, pings] of pingsByPlace(hits, [], now)) {
     const platform = platformFor(place, platforms);
     if (!platform) continue;
-    const isNew = await archive.outbox.plan({
+    const instead = {
       place,
       name: `fallback/${follows[0]?.reader}/${edition}/${part}`,
       dueAt: now,
       plannedAt: now,
       messages: platform.render(pingView(pings, false, { topics, gistOf }, note)),
       papers: [],
-    });
-    if (isNew) planned += 1;
+    };
+    if (await writeDown(archive, instead, hands)) planned += 1;
   }
   return planned;
 }
 
 function platformFor(place: Place, platforms: readonly Platform[]): Platform | undefined {
   return platforms.find(({ name }) => name === platformOf(place));
-}
-
-function isFailedPing({ edition, state }: Delivery): boolean {
-  return /^pings?\//.test(edition) && state.kind === 'failed';
 }

@@ -6,17 +6,18 @@ import { platformOf } from '../place.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { invitationView } from '../views/invitation-view.ts';
 import type { Hands } from './hands.ts';
+import { writeDown } from './write-down.ts';
 
 /** Asks each address that somebody named whether it wants that: once, through the outbox. What nobody confirmed is forgotten. */
 export async function inviteReaders(
   archive: Archive,
   platforms: readonly Platform[],
-  { clock }: Pick<Hands, 'clock'>,
+  hands: Hands,
 ): Promise<void> {
-  const now = clock.now();
+  const now = hands.clock.now();
   for (const request of await archive.mailboxes.requests()) {
     if (isExpired(request, now)) await archive.mailboxes.drop(request.place);
-    else await invite(archive, platforms, request, now);
+    else await invite(archive, platforms, request, hands);
   }
   await archive.mailboxes.forgetAsked(now);
 }
@@ -25,18 +26,20 @@ async function invite(
   archive: Archive,
   platforms: readonly Platform[],
   request: MailRequest,
-  now: Date,
+  hands: Hands,
 ): Promise<void> {
+  const now = hands.clock.now();
   const { place, askedBy, askedAt, subscription } = request;
   const name = `invitation/${askedAt}`;
   const platform = platforms.find((one) => one.name === platformOf(place));
   if (!platform?.invite || (await archive.outbox.isPlanned(place, name))) return;
-  await archive.outbox.plan({
+  const edition = {
     place,
     name,
     dueAt: now,
     plannedAt: now,
     messages: platform.invite(invitationView(askedBy, mailRows(subscription, topics, now)), request),
     papers: [],
-  });
+  };
+  await writeDown(archive, edition, hands);
 }

@@ -1,11 +1,11 @@
 import { withWantedPicture } from '../../commands/day-picture.ts';
-import { readEdition } from '../../commands/read-edition.ts';
-import type { Archive, PlannedEdition } from '../archive/archive.ts';
+import type { PlannedEdition } from '../archive/archive.ts';
 import { type Day, dayIn } from '../day.ts';
 import type { Delivery, Message } from '../delivery.ts';
 import type { Due } from '../due.ts';
+import type { Paper } from '../paper.ts';
 import type { Pictures } from '../pictures/pictures.ts';
-import { gistOf } from '../select/gist.ts';
+import type { ShownEdition } from '../select/shown-edition.ts';
 import type { Subscription } from '../subscription.ts';
 import type { Topic } from '../topic.ts';
 import type { View } from '../view.ts';
@@ -13,36 +13,35 @@ import { editionView, type Missed } from '../views/edition-view.ts';
 import { failureNote } from '../views/failure-note.ts';
 import { layOut } from './lay-out.ts';
 
-/** A subscription whose digest is due, and what there is to make it from. */
+/** An edition whose hour has come, and what there is to show it with. */
 export type Planning = {
+  readonly edition: ShownEdition;
   readonly subscription: Subscription;
   readonly topics: readonly Topic[];
   readonly due: Due;
-  readonly now: Date;
+  readonly gistOf: (paper: Paper) => string | undefined;
   readonly pictures: Pictures;
   readonly render: (view: View) => readonly Message[];
-  readonly missed?: Missed;
+  readonly missed: Missed;
   /** Parts of earlier digests that failed, and that the place was not told of yet. */
-  readonly failures?: readonly Delivery[];
+  readonly failures: readonly Delivery[];
 };
+
+/** What an edition holds, whichever place it is for. */
+export type Content = Required<Pick<PlannedEdition, 'messages' | 'papers' | 'failures'>>;
 
 /** The name of a day's digest: there is one a day. */
 export function editionName(day: Day): string {
   return `digest/${day}`;
 }
 
-/** The edition of a place: every paper of a whole list that it has not had, chosen, ranked, capped and rendered; or why there is none. */
-export async function planEdition(archive: Archive, planning: Planning): Promise<PlannedEdition> {
-  const { subscription, topics, due, now, missed = {}, failures = [] } = planning;
-  const edition = await readEdition(archive, subscription, topics, due, now);
+/** The edition rendered: its papers, chosen, ranked and capped; or why there are none. */
+export async function contentOf(planning: Planning): Promise<Content> {
+  const { edition, subscription, due, topics, gistOf, missed, failures } = planning;
   const silent = edition.matches.length === 0 && subscription.whenEmpty === 'silent';
   const words = editionView(edition, subscription, due.day, { topics, gistOf }, missed);
   const view = silent ? words : await withWantedPicture(words, subscription, planning.pictures);
   return {
-    place: subscription.place,
-    name: editionName(due.day),
-    dueAt: due.at,
-    plannedAt: now,
     messages: silent ? [] : layOut(withFailures(view, failures), planning),
     papers: edition.matches.map(({ paper }) => paper.id),
     failures: silent ? [] : failures.map(({ key }) => key),

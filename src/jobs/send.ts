@@ -40,9 +40,16 @@ function makeSender(archive: Archive, platform: Platform, hands: Hands): () => P
   };
   return () => {
     planned.resolve();
-    round ??= drain(archive, platform, hands, { pace, more }).finally(() => {
-      round = undefined;
-    });
+    round ??= drain(archive, platform, hands, { pace, more })
+      .then((count) => {
+        // One line for all parts of a round: those that went well have theirs with the details alone.
+        const { sent, later, failed } = count;
+        if (sent + later + failed > 0) hands.log.info({ platform: platform.name, ...count }, 'delivered');
+        return count;
+      })
+      .finally(() => {
+        round = undefined;
+      });
     return round;
   };
 }

@@ -6,6 +6,7 @@ import type { Subscription } from '../subscription.ts';
 import { pausedView } from '../views/paused-view.ts';
 import type { Hands } from './hands.ts';
 import { pauseDays } from './settle.ts';
+import { writeDown } from './write-down.ts';
 
 /**
  * Writes to whoever subscribed a place that lost its access what to do: once, by direct message, through the outbox. Where
@@ -14,12 +15,12 @@ import { pauseDays } from './settle.ts';
 export async function tellOfPauses(
   archive: Archive,
   platforms: readonly Platform[],
-  { clock }: Hands,
+  hands: Hands,
 ): Promise<void> {
   const pauses = await archive.outbox.pauses.all();
   for (const pause of pauses.filter(({ told, everywhere, endedAt }) => !told && !everywhere && !endedAt)) {
     const subscription = await archive.choices.subscription(pause.place);
-    if (subscription) await tell(archive, platforms, pause, subscription, clock.now());
+    if (subscription) await tell(archive, platforms, pause, subscription, hands);
     await archive.outbox.pauses.noteTold(pause.place);
   }
 }
@@ -29,19 +30,21 @@ async function tell(
   platforms: readonly Platform[],
   pause: Pause,
   subscription: Subscription,
-  now: Date,
+  hands: Hands,
 ): Promise<void> {
   if (subscription.by === undefined) return;
   const place = directPlace(subscription.by, subscription.place);
   const platform = platforms.find(({ name }) => name === platformOf(place));
   if (!platform || place === pause.place) return;
-  // The name makes it one message, even where the program is killed between here and the note that it was told.
-  await archive.outbox.plan({
+  const now = hands.clock.now();
+  const edition = {
     place,
+    // The name makes it one message, even where the program is killed between here and the note that it was told.
     name: `access/${pause.place}/${pause.since}`,
     dueAt: now,
     plannedAt: now,
     messages: platform.render(pausedView(subscription, pause.reason, pauseDays)),
     papers: [],
-  });
+  };
+  await writeDown(archive, edition, hands);
 }

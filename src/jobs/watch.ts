@@ -5,6 +5,7 @@ import { type Place, type PlatformName, platformOf } from '../place.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { type Alert, alertView } from '../views/alert-view.ts';
 import type { Hands } from './hands.ts';
+import { writeDown } from './write-down.ts';
 
 /** A site is silent once no list of it was read for so long, weekends not counted. */
 const silentMs = 24 * 3_600_000;
@@ -21,8 +22,9 @@ export async function watch(
   archive: Archive,
   platforms: readonly Platform[],
   place: Place,
-  { clock, log }: Hands,
+  hands: Hands,
 ): Promise<void> {
+  const { clock, log } = hands;
   const platform = platforms.find(({ name }) => name === platformOf(place));
   const now = clock.now();
   for (const alert of [
@@ -33,7 +35,7 @@ export async function watch(
     if (await archive.outbox.isPlanned(place, name)) continue;
     log.warn({ ...alert }, alertView(alert).title);
     const messages = platform?.render(alertView(alert)) ?? [];
-    await archive.outbox.plan({ place, name, dueAt: now, plannedAt: now, messages, papers: [] });
+    await writeDown(archive, { place, name, dueAt: now, plannedAt: now, messages, papers: [] }, hands);
   }
 }
 

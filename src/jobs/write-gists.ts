@@ -1,9 +1,10 @@
 import { readEdition } from '../../commands/read-edition.ts';
 import { topics } from '../../config/topics.ts';
 import type { Archive } from '../archive/archive.ts';
-import { nextDue } from '../due.ts';
+import { type Due, nextDue } from '../due.ts';
 import type { GistWriter } from '../gist-writer.ts';
 import type { Paper, PaperId } from '../paper.ts';
+import type { Subscription } from '../subscription.ts';
 import type { Hands } from './hands.ts';
 
 /** Of one round: the next digest of some place may be minutes away. */
@@ -50,15 +51,14 @@ async function* papersToCome(
   now: Date,
   isOver: () => boolean | undefined,
 ): AsyncIterable<Paper> {
-  const subscriptions = await archive.choices.subscriptions();
-  const coming = subscriptions
-    // A compact digest shows no gists.
-    .filter(({ style }) => style === 'full')
-    .flatMap((subscription) => {
-      const due = nextDue(subscription, now);
-      return due && due.at.getTime() - now.getTime() <= aheadMs ? [{ subscription, due }] : [];
-    })
-    .toSorted((one, other) => one.due.at.getTime() - other.due.at.getTime());
+  const coming: { readonly subscription: Subscription; readonly due: Due }[] = [];
+  for await (const page of archive.choices.eachSubscription())
+    for (const subscription of page) {
+      // A compact digest shows no gists.
+      const due = subscription.style === 'full' ? nextDue(subscription, now) : undefined;
+      if (due && due.at.getTime() - now.getTime() <= aheadMs) coming.push({ subscription, due });
+    }
+  coming.sort((one, other) => one.due.at.getTime() - other.due.at.getTime());
   const seen = new Set<PaperId>();
   for (const { subscription, due } of coming) {
     // Reading an edition takes its time too, and a thousand places may be due.

@@ -1,7 +1,7 @@
 import type { Digest, DigestGroup } from '../digest.ts';
-import type { Match, Reason } from '../match.ts';
+import type { ListedPaper, Match, Reason } from '../match.ts';
 import type { Topic } from '../topic.ts';
-import { type Standing, spread } from './diversity.ts';
+import { type Standing, spread, spreadBest } from './diversity.ts';
 import { type Ranking, rankScored } from './rank.ts';
 import type { Vectors } from './taste-features.ts';
 import { fitOf, matchTopics, type TopicMatch } from './topics.ts';
@@ -20,32 +20,29 @@ export type DigestWish = Ranking & {
   readonly max?: number;
   /** By which papers that say the same are told: the best `max` are spread where there are some. */
   readonly vectors?: Vectors;
+  /** The topics that a paper finds, where they are known already. */
+  readonly fitsOf?: FitsOf;
 };
+
+/** The topics among these that a paper finds, best fit first: as `matchTopics` finds them. */
+export type FitsOf = (listed: ListedPaper, topics: readonly Topic[]) => readonly TopicMatch[];
 
 /**
  * The best `max` of the matches, each in the group of the topic that fits it best, best first; groups come in the order
  * of their best papers, other papers last. The same matches make the same digest, in whatever order they come.
  */
 export function makeDigest(matches: readonly Match[], wish: DigestWish): Digest {
-  return digestOf(standingsOf(matches, wish), wish);
+  const { topics, max, now, vectors = new Map(), fitsOf } = wish;
+  const ranked = spreadBest(rankScored(matches, wish, askedFit), vectors, max ?? 0);
+  const fits = fitsOf ?? ((listed) => matchTopics(listed, topics, now, vectors));
+  const shown = ranked.slice(0, max).map((match) => ({ match, fits: fits(match, topics) }));
+  return { groups: grouped(shown), left: max === undefined ? [] : ranked.slice(max) };
 }
 
-/** The matches best first, each with what it stands there by. */
+/** The matches in the digest's order, each with what it stands there by. */
 export function standingsOf(matches: readonly Match[], wish: DigestWish): readonly Standing<Match>[] {
   const { max = 0, vectors = new Map() } = wish;
   return spread(rankScored(matches, wish, askedFit), vectors, max);
-}
-
-/** The same digest, of matches that were ranked already. */
-export function digestOf(
-  standings: readonly Standing<Match>[],
-  { topics, max, now, vectors }: Pick<DigestWish, 'topics' | 'max' | 'now' | 'vectors'>,
-): Digest {
-  const ranked = standings.map(({ listed }) => listed);
-  const shown = ranked
-    .slice(0, max)
-    .map((match) => ({ match, fits: matchTopics(match, topics, now, vectors) }));
-  return { groups: grouped(shown), left: max === undefined ? [] : ranked.slice(max) };
 }
 
 /** A match with the topics it finds, best fit first. */

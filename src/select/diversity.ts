@@ -26,19 +26,57 @@ export function spread<L extends ListedPaper>(
   vectors: Vectors,
   most: number,
 ): readonly Standing<L>[] {
-  let left: readonly Draft<L>[] = ranked.map((scored) => ({ scored, lost: 0 }));
-  const picked: Standing<L>[] = [];
+  const { picked, left } = pick(ranked, vectors, most);
+  return [...picked, ...left.map((draft) => besideAll(draft, picked))].map(standingOf);
+}
+
+/** The same papers in the same order, where nobody asks what the others are like: most of them are never looked at. */
+export function spreadBest<L extends ListedPaper>(
+  ranked: readonly Scored<L>[],
+  vectors: Vectors,
+  most: number,
+): readonly L[] {
+  const { picked, left } = pick(ranked, vectors, most);
+  return [...picked, ...left].map(({ scored }) => scored.listed);
+}
+
+/** A paper is looked at only while it could be the next: what it loses to those above never makes it better than its score. */
+function pick<L extends ListedPaper>(
+  ranked: readonly Scored<L>[],
+  vectors: Vectors,
+  most: number,
+): { readonly picked: readonly Draft<L>[]; readonly left: readonly Draft<L>[] } {
+  const left = ranked.map(
+    (scored): Draft<L> => ({
+      scored,
+      vector: vectors.get(scored.listed.paper.id),
+      lost: 0,
+      beside: 0,
+    }),
+  );
+  const picked: Draft<L>[] = [];
   while (picked.length < most && left.length > 0) {
-    const best = left.reduce((a, b) => (worth(b) > worth(a) ? b : a));
-    picked.push(standingOf(best));
-    left = left.filter((draft) => draft !== best).map((draft) => beside(draft, best.scored, vectors));
+    let best = 0;
+    let bestWorth = Number.NEGATIVE_INFINITY;
+    for (const [at, draft] of left.entries()) {
+      if (draft.scored.score.total <= bestWorth) break;
+      const now = besideAll(draft, picked);
+      left[at] = now;
+      if (worth(now) <= bestWorth) continue;
+      best = at;
+      bestWorth = worth(now);
+    }
+    picked.push(...left.splice(best, 1));
   }
-  return [...picked, ...left.map(standingOf)];
+  return { picked, left };
 }
 
 type Draft<L extends ListedPaper> = {
   readonly scored: Scored<L>;
+  readonly vector: Float32Array | undefined;
   readonly lost: number;
+  /** So many of those above were looked at. */
+  readonly beside: number;
   readonly nearest?: { readonly paper: PaperId; readonly points: number };
 };
 
@@ -46,14 +84,18 @@ function worth<L extends ListedPaper>({ scored, lost }: Draft<L>): number {
   return scored.score.total - lost;
 }
 
-/** The draft, now that a paper stands above it. */
-function beside<L extends ListedPaper>(draft: Draft<L>, above: Scored<L>, vectors: Vectors): Draft<L> {
-  const [one, other] = [vectors.get(draft.scored.listed.paper.id), vectors.get(above.listed.paper.id)];
-  const near = one && other ? dot(one, other) : 0;
+/** The draft, now that these papers stand above it. */
+function besideAll<L extends ListedPaper>(draft: Draft<L>, above: readonly Draft<L>[]): Draft<L> {
+  if (draft.beside === above.length) return draft;
+  return { ...above.slice(draft.beside).reduce(besideOne, draft), beside: above.length };
+}
+
+function besideOne<L extends ListedPaper>(draft: Draft<L>, above: Draft<L>): Draft<L> {
+  const near = draft.vector && above.vector ? dot(draft.vector, above.vector) : 0;
   if (near <= alikeFrom) return draft;
   const points = (mostLost * (near - alikeFrom)) / (1 - alikeFrom);
   const nearest =
-    points > (draft.nearest?.points ?? 0) ? { paper: above.listed.paper.id, points } : draft.nearest;
+    points > (draft.nearest?.points ?? 0) ? { paper: above.scored.listed.paper.id, points } : draft.nearest;
   return { ...draft, lost: draft.lost + points, ...(nearest && { nearest }) };
 }
 

@@ -1,5 +1,4 @@
 import { addDays, type Day, dayOf, daysBetween, isWeekend } from '../day.ts';
-import type { Digest } from '../digest.ts';
 import { type Due, lastDue } from '../due.ts';
 import type { SourceName } from '../listing.ts';
 import type { ListedPaper, Match } from '../match.ts';
@@ -8,11 +7,11 @@ import { parseQuery } from '../query/parse.ts';
 import { isSettled, type Reading } from '../reading.ts';
 import type { Subscription } from '../subscription.ts';
 import type { Topic } from '../topic.ts';
-import { digestOf, standingsOf } from './digest.ts';
+import { standingsOf } from './digest.ts';
 import type { Standing } from './diversity.ts';
-import { type EmptyReason, emptyReason } from './empty.ts';
 import { asksForSubject, choose, type Left, type Wish } from './match.ts';
-import { type Marked, tasteFor, withTaste } from './own-taste.ts';
+import type { Marked } from './own-taste.ts';
+import { editionOf, type ShownEdition } from './shown-edition.ts';
 import type { Vectors } from './taste-features.ts';
 import type { WelcomedPaper } from './welcomed.ts';
 
@@ -31,7 +30,15 @@ export type ListsWanted = {
 
 /** arXiv's lists only where the place asks for a subject: its hundreds a day would drown a channel. */
 export function listsWanted(subscription: Subscription, topics: readonly Topic[], now: Date): ListsWanted {
-  const wish = wishOf(subscription, topics);
+  return listsFor(wishOf(subscription, topics), subscription, now);
+}
+
+/** The same, where what the place asks for was read already. */
+export function listsFor(
+  wish: Wish,
+  subscription: Pick<Subscription, 'every' | 'from'>,
+  now: Date,
+): ListsWanted {
   const last = dayOf(now);
   const earliest = addDays(last, -(subscription.every === 'month' ? catchUpDaysMonthly : catchUpDays));
   const first = subscription.from > earliest ? subscription.from : earliest;
@@ -66,7 +73,7 @@ export function candidatesOn(lists: readonly ReadLists[], { first, last }: Lists
  * The newest list that this digest can hold: of the day before, since today's still grows; where that is a weekend and the
  * place's last digest was before it, the last working day's: on Monday nobody asks why Sunday had no papers.
  */
-function newestListDay(hours: Subscription, due: Due): Day {
+export function newestListDay(hours: Subscription, due: Due): Day {
   const yesterday = addDays(due.day, -1);
   const before = lastDue(hours, new Date(due.at.getTime() - 1))?.day ?? yesterday;
   return daysBetween(before, yesterday).findLast((day) => !isWeekend(day)) ?? yesterday;
@@ -105,55 +112,53 @@ export type EditionFacts = {
 };
 
 /** A place's edition: what comes, and why the others do not. */
-export type Edition = {
-  readonly wish: Wish;
-  /** What was chosen, ranked and capped; empty of groups where nothing was. */
-  readonly digest: Digest;
-  readonly matches: readonly Match[];
-  /** The matches best first, each with what it stands there by. */
+export type Edition = ShownEdition & {
+  /** The matches in the digest's order, each with what it stands there by. */
   readonly standings: readonly Standing<Match>[];
   readonly left: readonly Left[];
-  readonly welcomed: readonly WelcomedPaper[];
   /** Papers that the place has had. */
   readonly had: readonly ListedPaper[];
   /** Papers that wait until their list is whole. */
   readonly growing: readonly ListedPaper[];
-  /** Why nothing was chosen, where nothing was. */
-  readonly empty?: EmptyReason;
 };
 
 /** The papers of whole lists that the place has not had, chosen, ranked and capped; or why there are none. */
 export function makeEdition(facts: EditionFacts): Edition {
-  const { subscription, topics, due, now, wanted, lists, had, marked, welcomed, vectors } = facts;
-  const { wish } = wanted;
+  const { subscription, due, now, wanted, lists, had, vectors } = facts;
   const { whole, growing } = candidatesOn(lists, wanted);
-  const fresh = whole.filter(({ paper }) => !had.has(paper.id));
-  const { matches: chosen, left } = choose(fresh, wish, now, vectors);
-  const taste = tasteFor(marked, chosen, vectors, now);
-  const matches = withTaste(chosen, taste, marked);
-  const grouping = wish.topics.length > 0 ? wish.topics : topics;
+  const { matches, left } = choose(
+    whole.filter(({ paper }) => !had.has(paper.id)),
+    wanted.wish,
+    now,
+    vectors,
+  );
   const readings = lists.flatMap((list) => list.readings);
-  const day = newestListDay(subscription, due);
-  const ageless = subscription.every !== undefined;
-  const digestWish = { topics: grouping, max: subscription.max, now, ageless, taste, vectors };
-  const standings = standingsOf(matches, digestWish);
+  const { max, every } = subscription;
+  const chosen = {
+    ...facts,
+    wish: wanted.wish,
+    chosen: matches,
+    whole,
+    readings,
+    newest: newestListDay(subscription, due),
+    max,
+    ...(every && { every }),
+  };
+  const shown = editionOf(chosen);
   return {
-    wish,
-    digest: digestOf(standings, digestWish),
-    matches,
-    standings,
-    welcomed,
+    ...shown,
+    standings: standingsOf(shown.matches, shown.digestWish),
     left,
     had: whole.filter(({ paper }) => had.has(paper.id)),
     growing,
-    ...(matches.length === 0 && {
-      empty: emptyReason({ day, readings, candidates: fresh.length, had: had.size, now }),
-    }),
   };
 }
 
 /** What the place asked for. A query of an earlier version that no longer parses asks for nothing rather than for everything. */
-function wishOf({ query, topics: ids }: Subscription, topics: readonly Topic[]): Wish {
+export function wishOf(
+  { query, topics: ids }: Pick<Subscription, 'query' | 'topics'>,
+  topics: readonly Topic[],
+): Wish {
   const asked = topics.filter((topic) => ids.includes(topic.id));
   if (query === undefined) return { topics: asked };
   const parsed = parseQuery(query, topics);

@@ -40,70 +40,100 @@ export type Watch = (arrival: Arrival, now: Date) => readonly Hit[];
 export type Alike = { readonly papers: readonly PaperId[]; readonly vectors: Vectors };
 const nobody: Alike = { papers: [], vectors: new Map() };
 
-/** The papers that follows name as examples. */
-export function followExamples(follows: readonly Follow[], topics: readonly Topic[]): readonly PaperId[] {
-  const asked = follows.filter(({ query }) => /like|topic/i.test(query));
-  const examples = asked.flatMap(({ query }) => {
+/** The papers that queries name as examples. */
+export function queryExamples(queries: Iterable<string>, topics: readonly Topic[]): readonly PaperId[] {
+  const asked = [...queries].filter((query) => /like|topic/i.test(query));
+  const examples = asked.flatMap((query) => {
     const parsed = parseQuery(query, topics);
     return parsed.ok ? examplesIn(parsed.query) : [];
   });
   return [...new Set(examples)];
 }
 
+/** A query that a paper matches, as it was typed, with the words that were found. */
+export type Found = { readonly query: string; readonly words: readonly string[] };
+
 /**
- * Compiles follows. A follow never matches a paper seen before it was made; one that only narrows, as `has:code`, is asked of
- * Hugging Face's papers alone. A follow that no longer parses, as one of a topic that is gone, matches nothing.
+ * Compiles queries, each once, whoever follows them. One that only narrows, as `has:code`, is asked of Hugging Face's papers
+ * alone. One that no longer parses, as of a topic that is gone, matches nothing.
  */
-export function watchFor(follows: readonly Follow[], topics: readonly Topic[], alike: Alike = nobody): Watch {
-  const known = new Map(
-    follows.flatMap((follow) => {
-      const parsed = parseQuery(follow.query, topics);
+export function watchQueries(
+  queries: Iterable<string>,
+  topics: readonly Topic[],
+  alike: Alike = nobody,
+): (arrival: Pick<Arrival, 'listed' | 'prepared'>, now: Date) => readonly Found[] {
+  const narrow = new Set<string>();
+  const index = indexFollows(
+    [...new Set(queries)].flatMap((typed) => {
+      const parsed = parseQuery(typed, topics);
       if (!parsed.ok) return [];
       const query = withFound(parsed.query, alike.papers, alike.vectors);
-      return [[keyOf(follow), { follow, query, anySource: asksForSubject(query) }] as const];
+      if (!asksForSubject(query)) narrow.add(typed);
+      return [{ id: typed, query }];
     }),
   );
-  const index = indexFollows([...known].map(([id, { query }]) => ({ id, query })));
-  return ({ listed, prepared, seenAt }, now) => {
+  return ({ listed, prepared }, now) => {
     const voted = listed.listings.some(({ source }) => source === 'huggingface');
-    return index.matches(prepared, now).flatMap(({ id, words }) => {
-      const found = known.get(id);
-      if (!found || seenAt < found.follow.since || !(voted || found.anySource)) return [];
-      return [{ follow: found.follow, listed, words }];
-    });
+    return index
+      .matches(prepared, now)
+      .flatMap(({ id, words }) => (voted || !narrow.has(id) ? [{ query: id, words }] : []));
   };
 }
 
-/**
- * The hits by the place they are told in, each reader told of each paper once: in the place of the oldest follow that
- * matches. Best papers first.
- */
+/** Compiles follows. A follow never matches a paper seen before it was made. */
+export function watchFor(follows: readonly Follow[], topics: readonly Topic[], alike: Alike = nobody): Watch {
+  const byQuery = Map.groupBy(follows, ({ query }) => query);
+  const watch = watchQueries(byQuery.keys(), topics, alike);
+  return (arrival, now) =>
+    watch(arrival, now).flatMap(({ query, words }) =>
+      (byQuery.get(query) ?? [])
+        .filter(({ since }) => arrival.seenAt >= since)
+        .map((follow) => ({ follow, listed: arrival.listed, words })),
+    );
+}
+
+/** The hits by the place they are told in, each reader told of each paper once: in the place of the oldest follow that matches. */
+export function hitsByPlace(hits: readonly Hit[], told: readonly Told[]): ReadonlyMap<Place, readonly Hit[]> {
+  const done = new Set(told.map(toldKey));
+  const home = new Map<string, Place>();
+  const places = new Map<Place, Hit[]>();
+  for (const hit of hits.toSorted(oldestFirst)) {
+    const key = toldKey({ reader: hit.follow.reader, paper: hit.listed.paper.id });
+    if (done.has(key)) continue;
+    const place = home.get(key) ?? pingPlace(hit.follow);
+    home.set(key, place);
+    const known = places.get(place);
+    if (known) known.push(hit);
+    else places.set(place, [hit]);
+  }
+  return places;
+}
+
+/** What a place is told of these hits: the best papers first. */
+export function pingsOf(hits: readonly Hit[], now: Date): readonly Ping[] {
+  const byPaper = Map.groupBy(hits.toSorted(oldestFirst), ({ listed }) => listed.paper.id);
+  const pings = [...byPaper.values()].flatMap((ofPaper): Ping[] => {
+    const [first] = ofPaper;
+    if (!first) return [];
+    return [
+      {
+        ...first.listed,
+        readers: [...new Set(ofPaper.map(({ follow }) => follow.reader))],
+        words: [...new Set(ofPaper.flatMap(({ words }) => words))],
+        queries: [...new Set(ofPaper.map(({ follow }) => follow.query))],
+      },
+    ];
+  });
+  return rank(pings, { now });
+}
+
+/** Both: what each place is told. */
 export function pingsByPlace(
   hits: readonly Hit[],
   told: readonly Told[],
   now: Date,
 ): ReadonlyMap<Place, readonly Ping[]> {
-  const done = new Set(told.map(toldKey));
-  const places = new Map<Place, Map<PaperId, Ping>>();
-  const oldestFirst = hits.toSorted((a, b) => compare(a.follow, b.follow));
-  const home = new Map<string, Place>();
-  for (const { follow, listed, words } of oldestFirst) {
-    const { reader } = follow;
-    const key = toldKey({ reader, paper: listed.paper.id });
-    if (done.has(key)) continue;
-    const place = home.get(key) ?? pingPlace(follow);
-    home.set(key, place);
-    const papers = places.get(place) ?? new Map<PaperId, Ping>();
-    places.set(place, papers);
-    const ping = papers.get(listed.paper.id) ?? { ...listed, readers: [], words: [], queries: [] };
-    papers.set(listed.paper.id, {
-      ...ping,
-      readers: joined(ping.readers, [reader]),
-      words: joined(ping.words, words),
-      queries: joined(ping.queries, [follow.query]),
-    });
-  }
-  return new Map([...places].map(([place, papers]) => [place, rank([...papers.values()], { now })]));
+  return new Map([...hitsByPlace(hits, told)].map(([place, ofPlace]) => [place, pingsOf(ofPlace, now)]));
 }
 
 /** What the pings of a place tell whom. */
@@ -119,11 +149,7 @@ function keyOf({ reader, id }: Follow): string {
   return `${reader} ${id}`;
 }
 
-function joined<Thing>(some: readonly Thing[], more: readonly Thing[]): readonly Thing[] {
-  return [...new Set([...some, ...more])];
-}
-
-function compare(a: Follow, b: Follow): number {
+function oldestFirst({ follow: a }: Hit, { follow: b }: Hit): number {
   if (a.since !== b.since) return a.since < b.since ? -1 : 1;
   return keyOf(a) < keyOf(b) ? -1 : 1;
 }

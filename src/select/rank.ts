@@ -1,4 +1,3 @@
-import { dayOf } from '../day.ts';
 import { marksToBeFelt } from '../mark.ts';
 import type { ListedPaper } from '../match.ts';
 import { type Liking, noTaste, type Taste } from './taste.ts';
@@ -35,7 +34,23 @@ const marksHalfway = 5;
  * today's only with clearly more votes. Code and a named organisation decide between papers that few voted for. Taste comes
  * in with the fifth mark, and weighs more with each.
  */
-export function score(listed: ListedPaper, { now, ageless = false, taste = noTaste }: Ranking): Score {
+export function score(listed: ListedPaper, ranking: Ranking): Score {
+  const { now, ageless = false, taste = noTaste } = ranking;
+  if (taste.marks >= marksToBeFelt) return scoreAnew(listed, ranking);
+  const known = scores.get(listed);
+  if (known?.ageless === ageless && known.at === now.getTime()) return known.score;
+  const made = scoreAnew(listed, ranking);
+  scores.set(listed, { ageless, at: now.getTime(), score: made });
+  return made;
+}
+
+/** A match that many places share has one score for all whose taste is not known. */
+const scores = new WeakMap<
+  ListedPaper,
+  { readonly ageless: boolean; readonly at: number; readonly score: Score }
+>();
+
+function scoreAnew(listed: ListedPaper, { now, ageless = false, taste = noTaste }: Ranking): Score {
   const votes = votesOf(listed);
   const age = Math.min(ageInDays(listed, now), oldestDays);
   const stars = listed.paper.code?.stars ?? 0;
@@ -99,13 +114,15 @@ function tastePart({ welcome }: Liking, marks: number): ScorePart {
   return { kind: 'taste', points, words: points > 0 ? 'near what was liked' : 'not near what was liked' };
 }
 
+const dayMs = 86_400_000;
+
 /** Whole days since the site with votes first listed the paper, else since any did. */
 function ageInDays({ listings }: ListedPaper, now: Date): number {
   const voted = listings.filter((listing) => listing.source === 'huggingface');
   const days = (voted.length > 0 ? voted : listings).map((listing) => Date.parse(`${listing.day}T00:00:00Z`));
   if (days.length === 0) return oldestDays;
-  const today = Date.parse(`${dayOf(now)}T00:00:00Z`);
-  return Math.max(0, Math.round((today - Math.min(...days)) / 86_400_000));
+  const today = Math.floor(now.getTime() / dayMs);
+  return Math.max(0, today - Math.min(...days) / dayMs);
 }
 
 /** By code unit: the same on every machine, whatever its language. */

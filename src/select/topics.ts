@@ -43,10 +43,22 @@ export function topicsOf(
 
 /** How well a title and a paper's matched phrases agree: 1 for each different phrase, up to three, and 4 for each in the title, up to two. */
 export function fitOf(words: readonly string[], title: string): number {
-  const phrases = new Set(words.map((word) => ` ${wordsOf(word).join(' ')} `));
-  const inTitle = ` ${wordsOf(title).join(' ')} `;
+  const phrases = new Set(words.map(spaced));
+  const inTitle = spaced(title);
   const titled = [...phrases].filter((phrase) => inTitle.includes(phrase));
   return 4 * Math.min(titled.length, 2) + Math.min(phrases.size, 3);
+}
+
+/** Titles and phrases are looked at again for every place: so many are remembered with their words. */
+const mostRemembered = 20_000;
+const remembered = new Map<string, string>();
+
+/** The words of a text, each between two spaces. */
+function spaced(text: string): string {
+  const known = remembered.get(text) ?? ` ${wordsOf(text).join(' ')} `;
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(text, known);
+  return known;
 }
 
 /** The papers that topics name as examples. */

@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts';
-import type { Edition } from '../select/edition.ts';
+import type { ShownEdition } from '../select/shown-edition.ts';
 import type { Subscription } from '../subscription.ts';
 import type { View } from '../view.ts';
 import { type About, digestView } from './digest-view.ts';
@@ -12,8 +12,8 @@ export type Missed = Pick<About, 'awaySince' | 'shutOutSince'>;
 
 /** A place's edition of a day: its papers, or why there are none. */
 export function editionView(
-  edition: Edition,
-  subscription: Subscription,
+  edition: Pick<ShownEdition, 'wish' | 'digest' | 'welcomed' | 'empty'>,
+  subscription: Pick<Subscription, 'query' | 'style' | 'every'>,
   day: Day,
   showing: Showing,
   missed: Missed = {},

@@ -119,13 +119,7 @@ test('a round ends in time where reading what many places get takes long, and th
 });
 
 test('a model that is gone is left alone after three tries, and told of once until it writes again', async (t) => {
-  const archive = await tempArchive(t);
-  const hands = testHands(morning);
-  const many = Array.from({ length: 6 }, (_, at) =>
-    daily(`2606.1000${at}`, '2026-06-15', at, { title: `Foxes ${at}`, abstract }),
-  );
-  await archive.papers.save(many, new Date('2026-06-15T12:00:00Z'));
-  await archive.readings.note('huggingface', '2026-06-15', 6, new Date('2026-06-16T00:10:00Z'));
+  const { archive, hands } = await openWithFoxes(t, 6);
   await archive.choices.subscribe(subscription('discord:1', { style: 'full' }));
   let isGone = true;
   const writer = testWriter((count) =>
@@ -159,13 +153,7 @@ test('what a model cannot sum up it is not asked again', async (t) => {
 });
 
 test('a round ends in time for the next digest', async (t) => {
-  const archive = await tempArchive(t);
-  const hands = testHands(morning);
-  const many = Array.from({ length: 6 }, (_, at) =>
-    daily(`2606.1000${at}`, '2026-06-15', at, { title: `Foxes ${at}`, abstract }),
-  );
-  await archive.papers.save(many, new Date('2026-06-15T12:00:00Z'));
-  await archive.readings.note('huggingface', '2026-06-15', 6, new Date('2026-06-16T00:10:00Z'));
+  const { archive, hands } = await openWithFoxes(t, 6);
   await archive.choices.subscribe(subscription('discord:1', { style: 'full' }));
   const writer = testWriter(() => {
     hands.clock.move(3 * 60_000);

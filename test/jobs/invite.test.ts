@@ -5,7 +5,7 @@ import type { MailRequest } from '../../src/mailbox.ts';
 import type { Place } from '../../src/place.ts';
 import type { View } from '../../src/view.ts';
 import { tempArchive } from '../archive/kit.ts';
-import { testHands, testPlatform } from './kit.ts';
+import { subscription, testHands, testPlatform } from './kit.ts';
 
 const place: Place = 'email:1';
 
@@ -58,17 +58,6 @@ function requestAt(askedAt: string): MailRequest {
     address: 'ada@example.org',
     askedBy: 'discord:user/1',
     askedAt,
-    subscription: {
-      place,
-      topics: [],
-      at: '09:00',
-      zone: 'UTC',
-      days: ['mon'],
-      max: 10,
-      style: 'full',
-      whenEmpty: 'say',
-      since: askedAt,
-      from: '2026-06-15',
-    },
+    subscription: subscription(place, { since: askedAt }),
   };
 }

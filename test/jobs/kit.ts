@@ -57,7 +57,13 @@ export function testHands(start: string, ending?: AbortSignal): TestHands {
   return { clock: makeTestClock(start), random: () => 1, log, lines, ...(ending && { ending }) };
 }
 
-export async function plan(archive: Archive, place: Place, name: string, parts: number, at: Date) {
+export async function plan(
+  archive: Pick<Archive, 'outbox'>,
+  place: Place,
+  name: string,
+  parts: number,
+  at: Date,
+) {
   const messages = Array.from({ length: parts }, (_, part): Message => ({ body: { part }, papers: [] }));
   await archive.outbox.plan({ place, name, dueAt: at, plannedAt: at, messages, papers: [] });
 }

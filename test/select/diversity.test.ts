@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { ListedPaper } from '../../src/match.ts';
 import { makeDigest, standingsOf } from '../../src/select/digest.ts';
+import { spread, spreadBest } from '../../src/select/diversity.ts';
+import { rankScored, type Scored } from '../../src/select/rank.ts';
 import { anyMatches, chosen, fewTopics, now, onList } from './papers.ts';
 
 const direction = (angle: number) => Float32Array.from([Math.cos(angle), Math.sin(angle)]);
@@ -69,3 +72,48 @@ test('spreading loses no paper, and the same papers stand alike in whatever orde
     ),
   );
 });
+
+test('each is the best that is left, when all that stands above it is counted; and nobody needs to look at all', () => {
+  const some = fc.array(fc.record({ votes: fc.nat(60), angle: fc.double({ min: 0, max: 3, noNaN: true }) }), {
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(some, fc.nat(12), (papers, most) => {
+      const ranked = rankScored(
+        papers.map(({ votes }, at) => onList(`2606.${10_000 + at}`, {}, votes)),
+        { now },
+        () => 0,
+      );
+      const vectors = new Map(papers.map(({ angle }, at) => [`2606.${10_000 + at}`, direction(angle)]));
+      const order = spreadBest(ranked, vectors, most).map(({ paper }) => paper.id);
+      assert.deepEqual(order, naively(ranked, vectors, most));
+      assert.deepEqual(
+        spread(ranked, vectors, most).map(({ listed }) => listed.paper.id),
+        order,
+      );
+    }),
+  );
+});
+
+/** Every paper that is left is looked at beside every paper above it, each time anew. */
+function naively(
+  ranked: readonly Scored<ListedPaper>[],
+  vectors: ReadonlyMap<string, Float32Array>,
+  most: number,
+): readonly string[] {
+  const above: string[] = [];
+  let left = [...ranked];
+  const lost = (id: string) =>
+    above.reduce((sum, other) => {
+      const [one = [], two = []] = [vectors.get(id), vectors.get(other)];
+      const near = (one[0] ?? 0) * (two[0] ?? 0) + (one[1] ?? 0) * (two[1] ?? 0);
+      return sum + Math.max(0, (6 * (near - 0.5)) / 0.5);
+    }, 0);
+  while (above.length < most && left.length > 0) {
+    const worths = left.map(({ listed, score }) => score.total - lost(listed.paper.id));
+    const best = left[worths.indexOf(Math.max(...worths))];
+    above.push(best?.listed.paper.id ?? '');
+    left = left.filter((one) => one !== best);
+  }
+  return [...above, ...left.map(({ listed }) => listed.paper.id)];
+}
