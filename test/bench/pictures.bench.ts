@@ -1,17 +1,18 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { renderAsync } from '@resvg/resvg-js';
+import type { EChartsOption } from 'echarts';
+import { init } from 'echarts/dist/echarts.esm.min.mjs';
 import { drawDay } from '../../src/pictures/draw-day.ts';
 import { drawMap } from '../../src/pictures/draw-map.ts';
 import { drawTrends } from '../../src/pictures/draw-trends.ts';
+import { fontFiles, fontName } from '../../src/pictures/font.ts';
 import { bunches } from '../pictures/kit.ts';
-import { type Bench, medianOf } from './frame.ts';
+import { type Bench, inTurns } from './frame.ts';
 
 /** Somebody waits for a picture: all of it, from numbers to PNG. */
 const aimMs = 300;
-const tries = 15;
+const tries = 11;
 
-/** Each kind of picture, as large as people meet it; and the first of a program, which loads ECharts and resvg. */
+/** Each kind of picture, as large as people meet it, beside a chart of the same numbers as ECharts draws it by itself. */
 export const bench: Bench = async () => {
   const trends = {
     title: 'Papers a week',
@@ -33,38 +34,62 @@ export const bench: Bench = async () => {
       votes: Array.from({ length: 7 }, (_, at) => at * at * row),
     })),
   };
-  const groups = Array.from({ length: 8 }, (_, at) => `Topic ${at}`);
-  const map = (papers: number) => ({
+  const map = {
     title: 'A week',
-    about: `${papers} papers`,
-    groups,
+    about: '200 papers',
+    groups: Array.from({ length: 8 }, (_, at) => `Topic ${at}`),
     otherTitle: 'Others',
-    papers: bunches(papers, 8),
-  });
+    papers: bunches(200, 8),
+  };
   const drawings = [
-    ['picture of trends, 5 lines of 52 weeks', () => drawTrends(trends)],
-    ['picture of a day, 63 papers', () => drawDay(day)],
-    ['picture of a map, 50 papers', () => drawMap(map(50))],
-    ['picture of a map, 200 papers', () => drawMap(map(200))],
-    ['picture of a map, 300 papers', () => drawMap(map(300))],
-  ] as const;
-  await drawTrends(trends);
-  const warm = [];
-  for (const [name, draw] of drawings) warm.push({ name, ms: await medianOf(tries, draw), aimMs });
-  return [...warm, { name: 'first picture of a program, loading included', ms: await firstMs(), aimMs }];
+    {
+      name: 'picture of trends, 5 lines of 52 weeks',
+      draw: () => drawTrends(trends),
+      plain: {
+        xAxis: { type: 'category' as const },
+        yAxis: { type: 'value' as const },
+        legend: {},
+        series: trends.lines.map(({ name, counts }) => ({ type: 'line' as const, name, data: counts })),
+      },
+    },
+    {
+      name: 'picture of a day, 63 papers',
+      draw: () => drawDay(day),
+      plain: scatterOf(day.groups.flatMap(({ votes }, row) => votes.map((count) => [count, row]))),
+    },
+    {
+      name: 'picture of a map, 200 papers',
+      draw: () => drawMap(map),
+      plain: scatterOf(map.papers.map(({ vector }) => [...vector.slice(0, 2)])),
+    },
+  ];
+  const figures = [];
+  for (const { name, draw, plain } of drawings) {
+    await inTurns(1, draw, () => drawPlain(plain));
+    const { ms, yardstickMs } = await inTurns(tries, draw, () => drawPlain(plain));
+    figures.push({
+      name,
+      ms,
+      aimMs,
+      yardstick: { name: 'ECharts and resvg, as they come', ms: yardstickMs },
+    });
+  }
+  return figures;
 };
 
-/** The middle of five programs' first pictures; starting Node itself is not counted. */
-async function firstMs(): Promise<number> {
-  const module = join(import.meta.dirname, '../../src/pictures/draw-day.ts');
-  const script = `const { drawDay } = await import(${JSON.stringify(module)});
-    const start = performance.now();
-    await drawDay({ title: 'A', about: 'B', groups: [{ title: 'C', papers: 3, votes: [1, 2, 3] }, { title: 'D', papers: 1, votes: [] }] });
-    process.stdout.write(String(performance.now() - start));`;
-  const times: number[] = [];
-  for (let at = 0; at < 5; at++) {
-    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script]);
-    times.push(Number(stdout));
-  }
-  return times.toSorted((a, b) => a - b)[2] ?? 0;
+function scatterOf(data: number[][]): EChartsOption {
+  return { xAxis: { type: 'value' }, yAxis: { type: 'value' }, series: [{ type: 'scatter', data }] };
+}
+
+/** As large and as fine as ours are. */
+async function drawPlain(option: EChartsOption): Promise<Uint8Array> {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width: 680, height: 380 });
+  chart.setOption({ animation: false, textStyle: { fontFamily: fontName }, ...option });
+  const svg = chart.renderToSVGString();
+  chart.dispose();
+  const image = await renderAsync(svg, {
+    fitTo: { mode: 'zoom', value: 2 },
+    font: { loadSystemFonts: false, fontFiles: [...fontFiles], defaultFontFamily: fontName },
+  });
+  return image.asPng();
 }

@@ -28,6 +28,14 @@ for (const [text, columns] of widths) {
   test(`${JSON.stringify(text)} takes ${columns} columns`, () => assert.equal(widthOf(text), columns));
 }
 
+test('an emoji of one code point takes two columns, and all else that Unicode counts as a part of emoji its usual ones', () => {
+  for (let code = 0; code <= 0x1ffff; code++) {
+    const sign = String.fromCodePoint(code);
+    if (!/\p{Emoji}/u.test(sign)) continue;
+    assert.equal(widthOf(sign), /^\p{RGI_Emoji}$/v.test(sign) ? 2 : wideAnyway(code), code.toString(16));
+  }
+});
+
 test('lines turn between words, and where a word is too long between its characters', () => {
   assert.deepEqual(wrap('one two three', 7), ['one two', 'three']);
   assert.deepEqual(wrap('unbreakable word', 5), ['unbre', 'akabl', 'e', 'word']);
@@ -54,3 +62,8 @@ test('no line is wider than asked, and no character is lost', () => {
     }),
   );
 });
+
+/** Some signs of CJK's own blocks are wide, though they are emoji only with a variation selector. */
+function wideAnyway(code: number): number {
+  return [0x3030, 0x303d, 0x3297, 0x3299, 0x1f202, 0x1f237].includes(code) ? 2 : 1;
+}
