@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { runCommand } from '../src/program.ts';
-import { startDiscord } from './kit/discord.ts';
-import { noReplica, startReplica } from './kit/replica.ts';
-import { startSlack } from './kit/slack/slack.ts';
-import { makeTestWorld } from './kit/world.ts';
+import { openBothChats } from './kit/both-chats.ts';
+import { noReplica } from './kit/replica.ts';
 
 /** A paper of Tuesday's list, and one that arXiv announced on Monday, before anybody followed. */
 const fresh = '2606.16852';
@@ -17,32 +11,7 @@ const query = '(polymarket OR omnimodal) in:title';
 test('readers who follow in Discord and in Slack are pinged once for a new paper, through a restart', {
   skip: noReplica,
 }, async (t) => {
-  const folder = await mkdtemp(join(tmpdir(), 'paperboy-'));
-  const [discord, slack, replica] = await Promise.all([
-    startDiscord(),
-    startSlack(),
-    startReplica('2026-06-15'),
-  ]);
-  let world = makeTestWorld({}, '2026-06-15T06:00:00Z');
-  let running: Promise<number> | undefined;
-  t.after(async () => {
-    world.end();
-    await running;
-    await Promise.all([discord.stop(), slack.close(), replica.stop()]);
-    await rm(folder, { recursive: true });
-  });
-  slack.addPerson({ id: 'U1', zone: 'Europe/Paris' });
-  slack.addChannel({ id: 'C1', creator: 'U0' });
-  const env = {
-    PAPERBOY_STORE: join(folder, 'paperboy.db'),
-    HF_ENDPOINT: replica.url,
-    PAPERBOY_ARXIV_URL: replica.url,
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: discord.url,
-    SLACK_API_URL: slack.url,
-    SLACK_BOT_TOKEN: 'xoxb-test-bot',
-    SLACK_APP_TOKEN: 'xapp-test-app',
-  };
+  const { discord, slack, replica, start, end } = await openBothChats(t, { creator: 'U0' });
   const inDiscord = async () =>
     (await discord.posted()).map(({ text }) => text).filter((text) => text.includes('followed here'));
   const inSlack = (channel: string) => slack.messages(channel).map(({ blocks }) => JSON.stringify(blocks));
@@ -52,9 +21,7 @@ test('readers who follow in Discord and in Slack are pinged once for a new paper
   };
 
   // Monday: one reader follows in the channel on Discord, one by direct message on Slack.
-  world = makeTestWorld(env, '2026-06-15T06:00:00Z');
-  running = runCommand(world, ['start']);
-  await world.scheduled;
+  let world = await start('2026-06-15T06:00:00Z');
   world.set('2026-06-15T06:05:00Z');
   await discord.type('follow', { query });
   await discord.until(({ text }) => text.includes('I ping you in this channel'));
@@ -72,11 +39,8 @@ test('readers who follow in Discord and in Slack are pinged once for a new paper
   await assertPingedOnce();
 
   // Neither does a restart bring it again.
-  world.end();
-  assert.equal(await running, 0);
-  world = makeTestWorld(env, '2026-06-16T12:00:00Z');
-  running = runCommand(world, ['start']);
-  await world.scheduled;
+  assert.equal(await end(), 0);
+  world = await start('2026-06-16T12:00:00Z');
   await round('2026-06-16T12:07:00Z');
   await assertPingedOnce();
   assert.deepEqual(

@@ -1,44 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { runCommand } from '../src/program.ts';
-import { startDiscord } from './kit/discord.ts';
-import { noReplica, savedIds, startReplica } from './kit/replica.ts';
-import { startSlack } from './kit/slack/slack.ts';
-import { makeTestWorld } from './kit/world.ts';
-
-const tokens = { SLACK_BOT_TOKEN: 'xoxb-test-bot', SLACK_APP_TOKEN: 'xapp-test-app' };
+import { openBothChats, slackTokens } from './kit/both-chats.ts';
+import { noReplica, savedIds } from './kit/replica.ts';
 
 test('two days of real papers reach a Discord and a Slack channel, each paper once, through a restart', {
   skip: noReplica,
 }, async (t) => {
-  const folder = await mkdtemp(join(tmpdir(), 'paperboy-'));
-  const [discord, slack, replica] = await Promise.all([
-    startDiscord(),
-    startSlack(),
-    startReplica('2026-06-15'),
-  ]);
-  let world = makeTestWorld({}, '2026-06-15T06:00:00Z');
-  let running: Promise<number> | undefined;
-  t.after(async () => {
-    world.end();
-    await running;
-    await Promise.all([discord.stop(), slack.close(), replica.stop()]);
-    await rm(folder, { recursive: true });
-  });
-  slack.addPerson({ id: 'U1', zone: 'Europe/Paris' });
-  slack.addChannel({ id: 'C1', creator: 'U1' });
-  const env = {
-    PAPERBOY_STORE: join(folder, 'paperboy.db'),
-    HF_ENDPOINT: replica.url,
-    PAPERBOY_ARXIV_URL: replica.url,
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: discord.url,
-    SLACK_API_URL: slack.url,
-    ...tokens,
-  };
+  const { discord, slack, replica, start, end } = await openBothChats(t, { creator: 'U1' });
   const inDiscord = async () => (await discord.posted()).map(({ text }) => text).filter(isDigest);
   const inSlack = () =>
     slack
@@ -48,9 +16,7 @@ test('two days of real papers reach a Discord and a Slack channel, each paper on
 
   // Monday morning: both channels subscribe. Today's list has a paper or two; what they get is Friday's, whole.
   await replica.control({ grow: [0.05, 0.6, 1] });
-  world = makeTestWorld(env, '2026-06-15T06:00:00Z');
-  running = runCommand(world, ['start']);
-  await world.scheduled;
+  let world = await start('2026-06-15T06:00:00Z');
   await discord.type('subscribe', { at: '09:00', timezone: 'UTC', max: 50 });
   await discord.until(({ text }) =>
     text.includes('The next digest comes on Monday, 15 June 2026 at 09:00 (UTC)'),
@@ -89,23 +55,19 @@ test('two days of real papers reach a Discord and a Slack channel, each paper on
   assert.deepEqual(papersIn(inSlack()), monday);
 
   // The bot is stopped, and comes back on Wednesday after both hours have passed: one digest each, of Tuesday's list.
-  world.end();
-  assert.equal(await running, 0);
+  assert.equal(await end(), 0);
   await replica.control({ today: '2026-06-17' });
-  world = makeTestWorld(env, '2026-06-17T12:00:00Z');
-  running = runCommand(world, ['start']);
-  await world.scheduled;
+  world = await start('2026-06-17T12:00:00Z');
   await world.crank('deliver');
   const tuesday = [...monday, ...savedIds('2026-06-16')].toSorted();
   assert.deepEqual(papersIn(await inDiscord()), tuesday);
   assert.deepEqual(papersIn(inSlack()), tuesday);
-  world.end();
-  assert.equal(await running, 0);
+  assert.equal(await end(), 0);
   assert.deepEqual(
     world.logged().filter((line) => line.includes('"error"')),
     [],
   );
-  const secrets = [discord.token, ...Object.values(tokens)];
+  const secrets = [discord.token, ...Object.values(slackTokens)];
   assert.ok(!secrets.some((secret) => world.logged().join().includes(secret)), 'a token stands in the log');
 });
 

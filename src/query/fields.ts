@@ -117,13 +117,13 @@ function since(token: FieldToken): Query | Slip {
 /** `like:2606.13432`, `like:2606.13432,2606.09901~60`: papers by their arXiv ids, and how near in percent. */
 function like(token: FieldToken): Query | Slip {
   const [named = '', nearness] = token.value.split('~');
-  const [first, ...more] = named.split(/[\s,]+/).flatMap((part) => arxivIdIn(part) ?? []);
+  const [first, ...more] = new Set(named.split(/[\s,]+/).flatMap((part) => arxivIdIn(part) ?? []));
   if (!first)
     return slip(token, 'like: needs the arXiv id of a paper behind it, as in like:2606.13432.', ' ');
-  const papers = [first, ...new Set(more.filter((id) => id !== first))].slice(0, mostExamples).join(',');
+  const papers = [first, ...more].slice(0, mostExamples).join(',');
   if (more.length >= mostExamples)
     return slip(token, `like: takes ${mostExamples} papers at most.`, withNot(token, `like:${papers}`));
-  const examples = { kind: 'like', papers: [first, ...new Set(more.filter((id) => id !== first))] } as const;
+  const examples = { kind: 'like', papers: [first, ...more] } as const;
   if (nearness === undefined) return examples;
   const least = Number(/^(\d{1,3})%?$/.exec(nearness.trim())?.[1]);
   if (!(least >= 1 && least <= 99))

@@ -1,4 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../src/clock.ts';
+
+/** The time as it is; a sleep keeps no test from ending. */
+export const realClock: Clock = {
+  now: () => new Date(),
+  sleep: (ms, signal) => wait(ms, undefined, { ref: false, ...(signal && { signal }) }),
+};
 
 /** A clock that stands still until a test moves it. A sleep ends at once, and its time has passed: no test waits. */
 export type TestClock = Clock & {

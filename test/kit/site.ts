@@ -10,6 +10,9 @@ export type Site = {
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 };
 
+/** Where nothing listens. The discard port would not do: fetch itself refuses that, and nobody was asked. */
+export const nowhere = 'http://127.0.0.1:2';
+
 /** Answers the request of this number, from 0. */
 export type Answer = (response: ServerResponse, at: number, request: IncomingMessage) => unknown;
 

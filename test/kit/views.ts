@@ -12,12 +12,31 @@ export function dayOf(count: number): View {
   return viewOf('Papers of the day', firstItems(count));
 }
 
+/** Why tests of saved days are skipped; false where those are there. */
+export const noSavedDays: string | false =
+  !existsSync(savedDays) && 'The saved days of ../shared/replica are not beside this checkout.';
+
 /** The digest of one saved day, or undefined where it is not at hand. */
 export function savedDay(day: string): View | undefined {
   const file = join(savedDays, `${day}.json`);
   if (!existsSync(file)) return undefined;
   return viewOf(`Papers of ${day}`, itemsIn(readFileSync(file, 'utf8')));
 }
+
+/** A paper of which everything is known. */
+export const aPaper: Item = {
+  paper: '2606.1',
+  title: 'Small agents that plan',
+  url: 'https://huggingface.co/papers/2606.1',
+  gist: 'They plan.',
+  authors: 'A. Author + 7',
+  organization: 'Lab',
+  votes: 1234,
+  comments: 2,
+  code: { url: 'https://github.com/a/b', stars: 56 },
+  date: '15 Jun 2026',
+  why: 'matched "agents"',
+};
 
 /** Titles that would like to be more than words. */
 export const hostileTitles: readonly string[] = [

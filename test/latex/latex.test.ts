@@ -318,9 +318,10 @@ test('200,000 characters are read in a moment, whatever is repeated in them', ()
     'h',
   ];
   for (const unit of [...units, ...more]) {
-    const start = performance.now();
+    // What it works, not how long it waits for a busy machine.
+    const start = process.cpuUsage();
     latexToText(unit.repeat(200_000 / unit.length));
-    const ms = performance.now() - start;
+    const ms = process.cpuUsage(start).user / 1000;
     assert.ok(ms < 1_500, `${unit} repeated to 200,000 characters took ${ms} ms`);
   }
 });

@@ -4,7 +4,7 @@ import { type TestContext, test } from 'node:test';
 import { runCommand } from '../../src/program.ts';
 import { tempFolder } from '../archive/kit.ts';
 import { noReplica, startReplica } from '../kit/replica.ts';
-import { startSite } from '../kit/site.ts';
+import { nowhere, startSite } from '../kit/site.ts';
 import { startSlack } from '../kit/slack/slack.ts';
 import { startMailServer } from '../kit/smtp.ts';
 import { mailing, makeTestWorld } from '../kit/world.ts';
@@ -27,8 +27,7 @@ test('without a chat the bot can work, and is told what it lacks', { skip: noRep
 });
 
 test('sites that cannot be reached are each bad, with what to do, and the status is 1', async (t) => {
-  const nowhere = 'http://127.0.0.1:9';
-  const { status, written } = await doctor(t, { HF_ENDPOINT: nowhere, PAPERBOY_ARXIV_URL: nowhere });
+  const { status, written } = await doctor(t, unreachable);
   assert.equal(status, 1);
   assert.match(written, /^✗ Hugging Face: .+\n {4}Look whether this machine reaches it/m);
   assert.match(written, /^! the clock: Nobody could be asked/m);
@@ -51,11 +50,7 @@ test('tokens that Slack refuses are bad, and stand in no line', async (t) => {
     SLACK_APP_TOKEN: 'xapp-planted-secret',
     SLACK_API_URL: slack.url,
   };
-  const { status, written, logged } = await doctor(t, {
-    HF_ENDPOINT: 'http://127.0.0.1:9',
-    PAPERBOY_ARXIV_URL: 'http://127.0.0.1:9',
-    ...env,
-  });
+  const { status, written, logged } = await doctor(t, { ...unreachable, ...env });
   assert.equal(status, 1);
   assert.match(written, /^✗ Slack's bot token: /m);
   assert.ok(![written, ...logged].join('\n').includes('planted-secret'));
@@ -64,13 +59,13 @@ test('tokens that Slack refuses are bad, and stand in no line', async (t) => {
 test('with mail alone the mail server is looked at, and nobody is told of missing chats', async (t) => {
   const server = await startMailServer();
   t.after(server.stop);
-  const { written } = await doctor(t, { ...nowhere, ...mailing, PAPERBOY_SMTP_URL: server.url });
+  const { written } = await doctor(t, { ...unreachable, ...mailing, PAPERBOY_SMTP_URL: server.url });
   assert.match(written, /^✓ the mail server: It answers, and lets Paperboy in/m);
   assert.doesNotMatch(written, /No chat is set up|terminal alone/);
   assert.equal(server.mails().length, 0);
 });
 
-const nowhere = { HF_ENDPOINT: 'http://127.0.0.1:9', PAPERBOY_ARXIV_URL: 'http://127.0.0.1:9' };
+const unreachable = { HF_ENDPOINT: nowhere, PAPERBOY_ARXIV_URL: nowhere };
 
 async function doctor(t: TestContext, env: Readonly<Record<string, string>>) {
   const folder = await tempFolder(t);

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { runCommand } from '../../src/program.ts';
 import { tempFolder } from '../archive/kit.ts';
+import { nowhere } from '../kit/site.ts';
 import { startSlack } from '../kit/slack/slack.ts';
 import { makeTestWorld, type TestWorld } from '../kit/world.ts';
 
-const nowhere = 'http://127.0.0.1:9';
 const token = 'sixteen-letters-or-more';
 
 test('a bot that runs is alive; it is ready once every chat is connected, and until then says which is not', async (t) => {

@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream';
 import { type TestContext, test } from 'node:test';
 import { parseEnv } from 'node:util';
 import fc from 'fast-check';
+import { readSettings } from '../../config/settings.ts';
 import { withSettings, writeSettings } from '../../src/operator/settings-file.ts';
 import { inviteLink } from '../../src/platforms/discord/invite.ts';
 import { runCommand } from '../../src/program.ts';
@@ -19,6 +20,7 @@ test('what a person answers stands in .env beside what was there, for its owner 
   const { status, shown, file } = await init(t, 'HF_TOKEN=hf_12345678\nSLACK_BOT_TOKEN=xoxb-old\n', [
     [/Which chats/, ` \u001b[B ${enter}`],
     [/The Discord bot's token/, `${discordToken}${enter}`],
+    [/reach Paperboy/, enter],
     [/xoxb-…/, `xoxb-planted${enter}`],
     [/xapp-…/, `xapp-planted${enter}`],
     [/reach you/, `me@example.org${enter}`],
@@ -43,6 +45,7 @@ test('what a person answers stands in .env beside what was there, for its owner 
 test('a token that cannot be one is refused in words, and asked for again', async (t) => {
   const { status, shown, file } = await init(t, '', [
     [/Which chats/, `\u001b[B ${enter}`],
+    [/reach Paperboy/, enter],
     [/xoxb-…/, `xapp-mixed-up${enter}`],
     [/must start with xoxb-/, `${'\u007f'.repeat(13)}xoxb-right-one${enter}`],
     [/xapp-…/, `xapp-right-one${enter}`],
@@ -57,6 +60,28 @@ test('a token that cannot be one is refused in words, and asked for again', asyn
       SLACK_APP_TOKEN: 'xapp-right-one',
     },
   );
+});
+
+test('for many workspaces it asks for what Slack needs over HTTP, and makes the key that closes their tokens', async (t) => {
+  const down = '\u001b[B';
+  const { status, shown, file } = await init(t, '', [
+    [/Which chats/, `${down} ${enter}`],
+    [/reach Paperboy/, `${down}${down}${enter}`],
+    [/public address/, `https://papers.example.org/${enter}`],
+    [/Signing Secret/, `planted-signing-secret${enter}`],
+    [/Client ID/, `1234567890.987654${enter}`],
+    [/Client Secret/, `planted-client-secret${enter}`],
+    [/reach you/, enter],
+  ]);
+  assert.equal(status, 0);
+  const written = { ...parseEnv(await readFile(file, 'utf8')) };
+  const read = readSettings(written);
+  assert.ok(read.ok, read.ok ? '' : read.problems.join());
+  assert.ok(read.settings.slack && 'clientId' in read.settings.slack);
+  assert.deepEqual(read.settings.door, { port: 8080, host: '127.0.0.1', url: 'https://papers.example.org' });
+  assert.ok((written.PAPERBOY_SECRET_KEY ?? '').length >= 32);
+  assert.ok(!/planted/.test(shown), 'a secret is shown');
+  assert.match(decodeURIComponent(shown), /https:\/\/papers\.example\.org\/slack\/oauth_redirect/);
 });
 
 test('who leaves in the middle has written nothing', async (t) => {

@@ -10,6 +10,10 @@ const same: readonly (readonly [one: string, other: string])[] = [
   ['author:"Yann LeCun"', 'author:"LeCun Yann"'],
   ['(RAG OR agents) topic:video', 'topic:video (agents OR RAG)'],
   ['agents in:title', 'title:agent'],
+  ['org:"deep mind"', 'org:"Deep Mind"'],
+  ['-(a -b)', '-(-b a)'],
+  ['like:2606.13432,2606.09901', 'like:2606.09901,2606.13432'],
+  ['like:2606.13432,2606.13432', 'like:2606.13432'],
 ];
 const different: readonly (readonly [one: string, other: string])[] = [
   ['state space', '"state space"'],
@@ -18,6 +22,13 @@ const different: readonly (readonly [one: string, other: string])[] = [
   ['upvotes>=5', 'upvotes>=50'],
   ['a OR b', 'a b'],
   ['author:Wu', 'org:Wu'],
+  ['a b', '-(a b)'],
+  ['topic:video', 'topic:agents'],
+  ['org:"deep mind"', 'org:"mind deep"'],
+  ['author:Wu', 'author:Wei'],
+  ['like:2606.13432', 'like:2606.09901'],
+  ['like:2606.13432', 'like:2606.13432~60'],
+  ['like:2606.13432~50', 'like:2606.13432~60'],
 ];
 
 for (const [one, other] of same)

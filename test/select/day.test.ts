@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { topics } from '../../config/topics.ts';
+import { parseQuery } from '../../src/query/parse.ts';
 import { makeDay } from '../../src/select/day.ts';
 import type { Wish } from '../../src/select/match.ts';
 import { fewTopics, monday, now, onArxiv, onList } from './papers.ts';
@@ -46,6 +47,37 @@ test('a paper listed on two days is shown for the day that was asked for', () =>
     source: 'huggingface',
     day: monday,
   });
+});
+
+test('a query shows what arXiv has beyond the list too, and papers are grouped by the topics there are', () => {
+  const parsed = parseQuery('agents', fewTopics);
+  assert.ok(parsed.ok);
+  const { shown, beyond, filtered, digest } = day({
+    topics: [],
+    query: { typed: 'agents', query: parsed.query },
+  });
+  assert.deepEqual(
+    { shown, beyond, filtered },
+    { shown: { huggingface: 1, arxiv: 1 }, beyond: 1, filtered: 1 },
+  );
+  assert.deepEqual(
+    digest.groups.map(({ title }) => title),
+    ['Agents'],
+  );
+  assert.deepEqual(
+    day().digest.groups.map(({ title }) => title),
+    ['Video', 'Other papers'],
+  );
+});
+
+test('a paper keeps all its listings, the one of the day and the site first', () => {
+  const [first] = huggingface;
+  assert.ok(first);
+  const arxivs = { source: 'arxiv', day: monday, paper: '1' } as const;
+  const again = { source: 'huggingface', day: '2026-06-17', paper: '1', votes: 90 } as const;
+  const often = { ...first, listings: [arxivs, again, ...first.listings] };
+  const { digest } = makeDay({ day: monday, huggingface: [often], arxiv: [], topics: fewTopics, now });
+  assert.deepEqual(digest.groups[0]?.matches[0]?.listings, [...first.listings, arxivs, again]);
 });
 
 test('15 June 2026 is 34 papers, each once, and arXiv has more', { skip: noRealDays }, () => {

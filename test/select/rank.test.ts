@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { rank, score } from '../../src/select/rank.ts';
+import type { Day } from '../../src/day.ts';
+import type { ListedPaper } from '../../src/match.ts';
+import { type Ranking, rank, type ScorePart, score } from '../../src/select/rank.ts';
 import { anyMatches, now, onArxiv, onList } from './papers.ts';
 
 const ids = (papers: readonly { paper: { id: string } }[]) => papers.map(({ paper }) => paper.id);
@@ -39,6 +41,17 @@ test('papers alike in all else stand by the fit asked for, then newest id first'
   assert.deepEqual(ids(rank(papers, { now })), ['2606.00003', '2606.00002', '2606.00001']);
   const fits = new Map([['2606.00001', 5]]);
   assert.equal(rank(papers, { now }, ({ paper }) => fits.get(paper.id) ?? 0)[0]?.paper.id, '2606.00001');
+  const all = new Map([
+    ['2606.00001', 5],
+    ['2606.00002', 4],
+    ['2606.00003', -1],
+  ]);
+  assert.deepEqual(ids(rank(papers, { now }, ({ paper }) => all.get(paper.id) ?? 0)), [
+    '2606.00001',
+    '2606.00002',
+    '2606.00003',
+  ]);
+  assert.deepEqual(ids(rank([onArxiv('a'), onArxiv('a')], { now })), ['a', 'a']);
 });
 
 test('the parts of a score add up to its total, and each says what it counted', () => {
@@ -55,6 +68,67 @@ test('the parts of a score add up to its total, and each says what it counted', 
       }
     }),
   );
+});
+
+const part = (listed: ListedPaper, kind: ScorePart['kind'], ranking: Partial<Ranking> = {}) =>
+  score(listed, { now, ...ranking }).parts.find((one) => one.kind === kind);
+
+test('twice the votes are a point more, the most of any list count, and a single vote is said as one', () => {
+  assert.deepEqual(part(onList('a', {}, 1), 'votes'), { kind: 'votes', points: 1, words: '1 vote' });
+  assert.deepEqual(part(onList('a', {}, 3), 'votes'), { kind: 'votes', points: 2, words: '3 votes' });
+  assert.deepEqual(part(onArxiv('a'), 'votes'), { kind: 'votes', points: 0, words: '0 votes' });
+  const twice = {
+    ...onList('a', {}, 1),
+    listings: [...onList('a', {}, 7).listings, ...onList('a', {}, 3).listings],
+  };
+  assert.equal(part(twice, 'votes')?.points, 3);
+});
+
+test("a paper's age counts from Hugging Face's first list, else from any, and takes half a point a day off", () => {
+  const age = (listed: ListedPaper) => part(listed, 'age');
+  assert.deepEqual(age(onList('a', {}, 0, '2026-06-14')), { kind: 'age', points: -0.5, words: '1 day old' });
+  assert.deepEqual(age(onArxiv('a', {}, '2026-06-12')), { kind: 'age', points: -1.5, words: '3 days old' });
+  assert.equal(age(onList('a', {}, 0, '2026-06-16'))?.words, '0 days old');
+  assert.equal(age({ ...onArxiv('a'), listings: [] })?.words, '7 days old');
+  const lists = (...days: readonly Day[]) => days.flatMap((day) => onList('a', {}, 0, day).listings);
+  assert.equal(age({ ...onList('a'), listings: lists('2026-06-15', '2026-06-13') })?.words, '2 days old');
+  const both = [...onArxiv('a', {}, '2026-06-10').listings, ...lists('2026-06-14')];
+  assert.equal(age({ ...onList('a'), listings: both })?.words, '1 day old');
+  assert.equal(part(onList('a'), 'age', { ageless: true }), undefined);
+});
+
+test('code counts with its stars, up to a limit, and a named organisation a little', () => {
+  const points = (stars?: number) =>
+    part(
+      onList('a', { code: { url: 'https://github.com/a/b', ...(stars !== undefined && { stars }) } }),
+      'code',
+    );
+  assert.deepEqual(points(), { kind: 'code', points: 0.2, words: 'has code' });
+  assert.equal(points(99)?.points, 0.2 + 2 / 20);
+  assert.equal(points(10_000_000)?.points, 0.4);
+  assert.deepEqual(part(onList('a'), 'code'), { kind: 'code', points: 0, words: 'no code' });
+  assert.deepEqual(part(onList('a', { organization: 'A lab' }), 'organization'), {
+    kind: 'organization',
+    points: 0.1,
+    words: 'A lab',
+  });
+  assert.deepEqual(part(onList('a'), 'organization'), {
+    kind: 'organization',
+    points: 0,
+    words: 'no organisation named',
+  });
+});
+
+test('taste counts from the fifth mark on, then by half, and never for more than eight points', () => {
+  const taste = (marks: number, welcome: number) =>
+    part(onList('a'), 'taste', { taste: { marks, of: () => ({ welcome }) } });
+  assert.equal(taste(4, 0.1), undefined);
+  assert.deepEqual(taste(5, 0.1), { kind: 'taste', points: 3, words: 'near what was liked' });
+  assert.deepEqual(taste(5, -0.1), { kind: 'taste', points: -3, words: 'not near what was liked' });
+  assert.equal(taste(15, 0.1)?.points, 4.5);
+  assert.equal(taste(15, 0)?.words, 'not near what was liked');
+  assert.equal(taste(15, 3)?.points, 8);
+  assert.equal(taste(15, -3)?.points, -8);
 });
 
 test('ranking loses no paper and does not depend on the order', () => {

@@ -4,24 +4,10 @@ import { load } from 'cheerio';
 import type { Message } from '../../../src/delivery.ts';
 import { renderEmail } from '../../../src/platforms/email/render.ts';
 import type { Item, View } from '../../../src/view.ts';
-import { dayOf, hostileDay } from '../../kit/views.ts';
+import { dayOf, hostileDay, aPaper as paper } from '../../kit/views.ts';
 import { letters, type Seen, testRenderer } from '../contract.ts';
 
 testRenderer({ name: 'Mail', render: renderEmail, read, problems, mention: () => undefined });
-
-const paper: Item = {
-  paper: '2606.1',
-  title: 'Small agents that plan',
-  url: 'https://huggingface.co/papers/2606.1',
-  gist: 'They plan.',
-  authors: 'A. Author + 7',
-  organization: 'Lab',
-  votes: 1234,
-  comments: 2,
-  code: { url: 'https://github.com/a/b', stars: 56 },
-  date: '15 Jun 2026',
-  why: 'matched "agents"',
-};
 
 test('plain text reads well by itself: title, gist, facts, address, a line each', () => {
   const [mail] = renderEmail({

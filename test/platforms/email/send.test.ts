@@ -214,6 +214,7 @@ const desk = {
   answerWords: never,
   cardsFor: never,
   reacted: async () => undefined,
+  left: async () => undefined,
   suggest: never,
   defaults: never,
   subscribed: never,

@@ -5,6 +5,7 @@ import { readSettings } from '../../../config/settings.ts';
 import { openPlatforms } from '../../../src/house.ts';
 import type { Platform } from '../../../src/platforms/platform.ts';
 import { runCommand } from '../../../src/program.ts';
+import { nowhere } from '../../kit/site.ts';
 import { makeTestWorld, type TestWorld } from '../../kit/world.ts';
 import { openSite } from './site.ts';
 
@@ -64,7 +65,7 @@ test('a form that is larger than any of ours is not read', async (t) => {
 
 test('start says where the page is, and goes on without one where the port is taken', async (t) => {
   const site = await openSite(t);
-  const nowhere = { HF_ENDPOINT: 'http://127.0.0.1:9', PAPERBOY_ARXIV_URL: 'http://127.0.0.1:9' };
+  const unreachable = { HF_ENDPOINT: nowhere, PAPERBOY_ARXIV_URL: nowhere };
   for (const [port, said] of [
     [
       '0',
@@ -74,7 +75,7 @@ test('start says where the page is, and goes on without one where the port is ta
   ] as const) {
     const PAPERBOY_STORE = join(dirname(site.world.settings.store), `${port}.db`);
     const started = makeTestWorld(
-      { ...nowhere, PAPERBOY_STORE, PAPERBOY_WEB_PORT: port },
+      { ...unreachable, PAPERBOY_STORE, PAPERBOY_WEB_PORT: port },
       '2026-06-16T12:00:00Z',
     );
     const running = runCommand(started, ['start']);

@@ -24,9 +24,9 @@ test('words that were escaped for Discord are shown as they were', async () => {
 
 test('words that never close what they begin are read in no time', () => {
   // Read as signs of their own too, backslashes could be taken in as many ways as there are rabbits of Fibonacci.
-  const began = performance.now();
+  const began = process.cpuUsage();
   discordWords(`**${'\\'.repeat(42)}a`);
-  assert.ok(performance.now() - began < 1_000);
+  assert.ok(process.cpuUsage(began).user < 1_000_000);
 });
 
 test('bold links, small print, headings and mentions are dressed', async () => {
