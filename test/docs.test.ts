@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { z } from 'zod';
 import { usage } from '../commands/help.ts';
 import { commands } from '../commands/index.ts';
+import { readCall } from '../commands/read-call.ts';
+import { tokensOf } from '../commands/tokens.ts';
 import { settingRows } from '../config/setting-rows.ts';
 import { topics } from '../config/topics.ts';
 import { operatorCommands } from '../src/program.ts';
@@ -84,17 +86,80 @@ test('every dependency is named in the README with its reason', () => {
 });
 
 test('every npm script that the documents name is there', () => {
-  const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'].map((file) =>
-    readFileSync(join(root, file), 'utf8'),
-  );
-  const named = documents.flatMap((text) =>
+  const named = documents().flatMap(({ text }) =>
     [...text.matchAll(/npm (?:run (?:-s )?)?([a-z]+)/g)].map(([, name = '']) => name),
   );
   const missing = named.filter(
-    (name) => !['ci', 'i'].includes(name) && !Object.hasOwn(packageJson.scripts, name),
+    (name) => !['ci', 'i', 'audit'].includes(name) && !Object.hasOwn(packageJson.scripts, name),
   );
   assert.deepEqual(missing, []);
 });
+
+test('every link within the documents leads to a file that is there, and to a heading in it', () => {
+  const broken = documents().flatMap(({ file, text }) =>
+    [...text.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)]
+      .filter(([, to = '', heading]) => {
+        const target = to === '' ? file : join(dirname(file), to);
+        if (!existsSync(join(root, target))) return true;
+        return heading !== undefined && !headingsOf(target).includes(heading);
+      })
+      .map(([link]) => `${file}: ${link}`),
+  );
+  assert.deepEqual(broken, []);
+});
+
+test('the README has no block of code but the two commands, which CI and its other test start', () => {
+  const blocks = [...readme().matchAll(/^(?: {4}|```)(.*)$/gm)].map(([, line]) => line);
+  assert.deepEqual(blocks, ['npm ci && npm start', 'npm ci && npm test']);
+  assert.equal(
+    packageJson.scripts.start,
+    'node --max-semi-space-size=8 --heap-growing-percent=30 src/main.ts start',
+  );
+});
+
+test('every command that the documents write out is understood', () => {
+  const written = documents().flatMap(({ file, text }) =>
+    [...text.matchAll(/`(?:\/papers |npm run -s paperboy -- )?([a-z]+ [^`…<[]+)`/g)].map(
+      ([, words = '']) => ({ file, words }),
+    ),
+  );
+  const asked = written.filter(({ words }) => commands.some(({ name }) => words.startsWith(`${name} `)));
+  assert.ok(asked.length > 20, `only ${asked.length} are found`);
+  const misread = asked.flatMap(({ file, words }) => {
+    const read = readCall(tokensOf(words), commands);
+    return read.ok || isOperators(words) ? [] : [`${file}: ${words}: ${read.reason}`];
+  });
+  assert.deepEqual(misread, []);
+});
+
+/** `export FILE` and `forget PLACE` are the operator's by what follows. */
+function isOperators(words: string): boolean {
+  const [name = '', ...rest] = words.split(' ');
+  return ['export', 'forget'].includes(name) && rest.some((word) => /[A-Z./:]/.test(word));
+}
+
+/** The documents that people read, by their names. */
+function documents(): readonly { readonly file: string; readonly text: string }[] {
+  const docs = readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md'));
+  return [
+    'README.md',
+    'ARCHITECTURE.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    ...docs.map((file) => `docs/${file}`),
+  ].map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+}
+
+/** Headings as GitHub names them in links. */
+function headingsOf(file: string): readonly string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
 
 /** What stands between two marks of the README. */
 function part(name: string): string {
