@@ -19,4 +19,5 @@ VOLUME /data
 EXPOSE 7788
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:7788/healthz').then(({ok}) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "src/main.ts", "start"]
+# Node would keep far more memory than the bot needs (docs/running.md, "How it grows").
+CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=30", "src/main.ts", "start"]

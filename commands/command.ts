@@ -40,6 +40,8 @@ export type Mistake = {
 export type Caller = {
   readonly place: Place;
   readonly reader: Reader;
+  /** The platform's own name for what was asked, by which the log is searched; absent where it has none. */
+  readonly question?: string;
   readonly mayManage: boolean;
   /** Why a command is not for this caller, in a sentence; absent where they may ask all that is asked here. */
   readonly refusalOf?: (command: Pick<Command, 'name' | 'private' | 'manages'>) => string | undefined;

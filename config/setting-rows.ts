@@ -6,7 +6,12 @@ export type SettingRow = { readonly name: string; readonly otherwise: string; re
 
 /** The settings in words, in the order of the README. */
 export const settingRows: readonly SettingRow[] = [
-  row('PAPERBOY_STORE', '`data/paperboy.db`', 'the file that holds papers, choices and the outbox'),
+  row(
+    'PAPERBOY_STORE',
+    '`data/paperboy.db`',
+    'the file that holds papers, choices and the outbox, or a PostgreSQL that several copies share: `postgres://user:password@host:5432/name`; then secret',
+  ),
+  row('PAPERBOY_COPY', '`data/copy.db`', 'with PostgreSQL: the file with the search index of this copy'),
   row('PAPERBOY_ARXIV_CATEGORIES', '`cs.AI cs.CL cs.CV cs.LG stat.ML`', 'the arXiv categories to read'),
   row(
     'PAPERBOY_EMBEDDINGS',
@@ -31,9 +36,33 @@ export const settingRows: readonly SettingRow[] = [
     '`off`',
     "`on` lets `links` see pasted links; needs the *Message Content Intent* on Discord's page *Bot*",
   ),
+  row(
+    'DISCORD_PUBLIC_KEY',
+    '',
+    "the application's public key: Discord then calls over HTTP at the door, and any number of copies may run",
+  ),
   row('SLACK_BOT_TOKEN', '', "the Slack app's bot token, `xoxb-…`; secret"),
   row('SLACK_APP_TOKEN', '', "the Slack app's app-level token, `xapp-…`, for Socket Mode; secret"),
+  row(
+    'SLACK_SIGNING_SECRET',
+    '',
+    'what Slack signs its requests with: Slack then calls over HTTP at the door, in place of Socket Mode; secret',
+  ),
+  row(
+    'SLACK_CLIENT_ID',
+    '',
+    'lets many workspaces install the app, each with a token of its own; needs the next two',
+  ),
+  row('SLACK_CLIENT_SECRET', '', "the app's client secret; secret"),
+  row(
+    'PAPERBOY_SECRET_KEY',
+    '',
+    "closes the workspaces' tokens in the store: 32 characters or more that nobody guesses; secret",
+  ),
   row('SLACK_API_URL', '', "another address for Slack's API"),
+  row('PAPERBOY_DOOR_PORT', '', 'the port at which chats call Paperboy over HTTP; shut where it is not set'),
+  row('PAPERBOY_DOOR_HOST', '`127.0.0.1`', 'the address the door listens at, behind whatever speaks TLS'),
+  row('PAPERBOY_DOOR_URL', '', 'where the world finds the door: `https://papers.example.org`'),
   row('PAPERBOY_WEB_PORT', '`7788`', 'the port of the local page, or `off`'),
   row(
     'PAPERBOY_WEB_HOST',

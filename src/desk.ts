@@ -9,6 +9,7 @@ import { tokensOf } from '../commands/tokens.ts';
 import { makeLimit, mostQuestions } from './limit.ts';
 import type { Log } from './log.ts';
 import type { Meter } from './meter.ts';
+import type { Place } from './place.ts';
 import type { Answer, Desk } from './platforms/platform.ts';
 import type { View } from './view.ts';
 
@@ -33,15 +34,19 @@ export function makeDesk(contextFor: (caller: Caller) => Context, log: Log, mete
       });
     }
     const context = contextFor(caller);
-    const counted = (how: 'answer' | 'mistake' | 'failure') =>
-      meter?.answered(command.name, how, contextFor(caller).now.getTime() - context.now.getTime());
+    const facts = { ...questionOf(caller), command: command.name, place: caller.place };
+    const counted = (how: 'answer' | 'mistake' | 'failure') => {
+      const tookMs = contextFor(caller).now.getTime() - context.now.getTime();
+      meter?.answered(command.name, how, tookMs);
+      log.debug({ ...facts, how, tookMs }, 'answered');
+    };
     try {
       const reply = await command.run(context, call.input);
       counted('mistake' in reply ? 'mistake' : 'answer');
       return 'mistake' in reply ? mistakeAnswer(reply) : { view: reply, private: command.private ?? false };
     } catch (error) {
       counted('failure');
-      log.error({ command: call.name, place: caller.place, error }, 'a command failed');
+      log.error({ ...facts, error }, 'a command failed');
       return mistakeAnswer({ mistake: wentWrong });
     }
   };
@@ -55,7 +60,7 @@ export function makeDesk(contextFor: (caller: Caller) => Context, log: Log, mete
     try {
       return await ask(contextFor(caller));
     } catch (error) {
-      log.error({ ...facts, place: caller.place, error }, 'a help failed');
+      log.error({ ...questionOf(caller), ...facts, place: caller.place, error }, 'a help failed');
       return none;
     }
   };
@@ -83,6 +88,18 @@ export function makeDesk(contextFor: (caller: Caller) => Context, log: Log, mete
         takeReaction(context, reaction),
       );
     },
+    left: async (places) => {
+      const [place] = places;
+      if (place === undefined) return;
+      // Nobody asked: a place itself stands for who did.
+      await quietly({}, { place, reader: place, mayManage: false }, undefined, async ({ archive }) => {
+        const forgotten = await archive.forgetPlaces(places);
+        log.info(
+          { place, places: places.length, ...forgotten },
+          'what was kept of places we left is forgotten',
+        );
+      });
+    },
     suggest: async (name, option, typed, caller) => {
       const command = commands.find((one) => one.name === name);
       return quietly({ command: name, option }, caller, [], async (context) =>
@@ -100,15 +117,19 @@ export function makeDesk(contextFor: (caller: Caller) => Context, log: Log, mete
     },
     subscribed: (start, caller) =>
       quietly({ start }, caller, [], async (context) => {
-        const all = await context.archive.choices.subscriptions();
-        return all
-          .filter(({ place }) => place.startsWith(start))
-          .map((one) => {
+        const found: { readonly place: Place; readonly gets: string }[] = [];
+        for await (const page of context.archive.choices.eachSubscription(start))
+          for (const one of page) {
             const [papers, when] = subscriptionRows(one, context.topics, context.now);
-            return { place: one.place, gets: [papers?.text, when?.text].filter(Boolean).join(' · ') };
-          });
+            found.push({ place: one.place, gets: [papers?.text, when?.text].filter(Boolean).join(' · ') });
+          }
+        return found;
       }),
   };
+}
+
+function questionOf({ question }: Caller): { readonly question?: string } {
+  return question === undefined ? {} : { question };
 }
 
 /** What a press asks for: words that were too long for its button were kept, and it names them. */

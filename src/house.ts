@@ -4,7 +4,8 @@ import { makeMailLinks } from '../commands/mail-links.ts';
 import type { Settings } from '../config/settings.ts';
 import { topics } from '../config/topics.ts';
 import type { Archive } from './archive/archive.ts';
-import { openArchive } from './archive/open.ts';
+import { type ArchiveOptions, openArchive } from './archive/open.ts';
+import type { Clock } from './clock.ts';
 import { makeDesk } from './desk.ts';
 import type { Embedder } from './embedder.ts';
 import type { GistWriter } from './gist-writer.ts';
@@ -12,6 +13,7 @@ import type { Health } from './health.ts';
 import { makePictures } from './pictures/pictures.ts';
 import type { Desk, Platform } from './platforms/platform.ts';
 import { makeTerminal } from './platforms/terminal/terminal.ts';
+import { makeSealer } from './seal.ts';
 import { makeSigner, type Signer } from './signer.ts';
 import type { FetchPage } from './sources/page.ts';
 import type { Source } from './sources/source.ts';
@@ -30,7 +32,7 @@ export type House = {
 /** Opens the store. Throws an `OperatorError` where it cannot be used. */
 export async function openHouse(world: World): Promise<House> {
   const { settings, clock, log, screen } = world;
-  const archive = await openArchive(settings.store, {
+  const archive = await openStoreOf(settings, clock, {
     embedder: () => openEmbedder(settings),
     warn: (sentence) => log.warn({ store: settings.store }, sentence),
     indexing: (done, of) =>
@@ -52,6 +54,17 @@ export async function openHouse(world: World): Promise<House> {
     ...(page && { page }),
   });
   return { archive, desk: makeDesk(contextFor, log, world.meter), contextFor, signer, close: archive.close };
+}
+
+/** One SQLite file, or a database that copies share: what speaks with that is loaded only where it is used. */
+async function openStoreOf(
+  { store, shared }: Settings,
+  clock: Clock,
+  options: ArchiveOptions,
+): Promise<Archive> {
+  if (!shared) return openArchive(store, options);
+  const { openSharedArchive } = await import('./archive/postgres/open.ts');
+  return openSharedArchive({ url: shared.reveal(), copy: store, clock, ...options });
 }
 
 function pageOf({ settings: { web, mail } }: World, signer: Signer): Context['page'] {
@@ -103,22 +116,23 @@ export async function openFetchPage({ settings, clock, random, ending }: World):
 
 /** The platforms that the settings name, and the terminal. A chat's library is loaded only where the chat is used. */
 export async function openPlatforms(
-  { settings, clock, log, screen }: World,
-  { archive, contextFor, signer }: House,
+  world: World,
+  house: House,
   health?: Health,
 ): Promise<readonly Platform[]> {
+  const { settings, clock, log, screen } = world;
+  const { archive, contextFor, signer } = house;
   const platforms: Platform[] = [makeTerminal(screen)];
   if (settings.discord) {
     const { makeDiscord } = await import('./platforms/discord/connect.ts');
     const { token, ...rest } = settings.discord;
-    platforms.push(makeDiscord({ token: token.reveal(), clock, log, ...rest }));
+    const doorUrl = settings.door?.url;
+    platforms.push(
+      makeDiscord({ token: token.reveal(), clock, log, ...rest, ...(doorUrl !== undefined && { doorUrl }) }),
+    );
   }
   if (settings.slack) {
-    const { makeSlack } = await import('./platforms/slack/connect.ts');
-    const { botToken, appToken, ...rest } = settings.slack;
-    platforms.push(
-      makeSlack({ botToken: botToken.reveal(), appToken: appToken.reveal(), clock, log, ...rest }),
-    );
+    platforms.push(await openSlack(settings.slack, world, house));
   }
   if (settings.mail && settings.web?.url) {
     const { makeEmail } = await import('./platforms/email/connect.ts');
@@ -148,4 +162,26 @@ export async function openPlatforms(
     );
   }
   return platforms;
+}
+
+/** Slack, as its settings connect it: for one workspace, or for each that installs it. */
+async function openSlack(
+  slack: NonNullable<Settings['slack']>,
+  { clock, log, newSecret }: World,
+  { archive, signer }: House,
+): Promise<Platform> {
+  const { makeSlack } = await import('./platforms/slack/connect.ts');
+  const { once, installations } = archive;
+  const hands = { clock, log, once, ...(slack.apiUrl !== undefined && { apiUrl: slack.apiUrl }) };
+  if ('appToken' in slack)
+    return makeSlack({ ...hands, botToken: slack.botToken.reveal(), appToken: slack.appToken.reveal() });
+  const http = {
+    signingSecret: slack.signingSecret.reveal(),
+    ...(slack.url !== undefined && { url: slack.url }),
+  };
+  if ('botToken' in slack) return makeSlack({ ...hands, ...http, botToken: slack.botToken.reveal() });
+  const { clientId, clientSecret, secretKey, url } = slack;
+  const app = { clientId, clientSecret: clientSecret.reveal(), url };
+  const sealer = makeSealer(secretKey.reveal(), newSecret);
+  return makeSlack({ ...hands, ...http, ...app, installations, sealer, signer, newSecret });
 }

@@ -4,6 +4,7 @@ import { makeLog } from './make-log.ts';
 import { ask } from './operator/ask.ts';
 import type { OperatorCommand } from './operator/operator.ts';
 import { OperatorError } from './operator-error.ts';
+import { parsePlace } from './place.ts';
 import { lookOf, type Stream } from './platforms/terminal/look.ts';
 import type { Person, World } from './world.ts';
 
@@ -35,10 +36,13 @@ export const operatorCommands: Readonly<Record<string, () => Promise<OperatorCom
   outbox: async () => (await import('./operator/outbox.ts')).outboxCommand,
   backup: async () => (await import('./operator/backup.ts')).backupCommand,
   restore: async () => (await import('./operator/restore.ts')).restoreCommand,
+  move: async () => (await import('./operator/move.ts')).moveCommand,
   init: async () => (await import('./operator/init.ts')).initCommand,
   doctor: async () => (await import('./operator/doctor.ts')).doctorCommand,
   train: async () => (await import('./operator/train.ts')).trainCommand,
   manifest: async () => (await import('./operator/manifest.ts')).manifestCommand,
+  choices: async () => (await import('./operator/choices.ts')).choicesCommand,
+  forget: async () => (await import('./operator/forget.ts')).forgetCommand,
 };
 
 /** Runs what was typed after `paperboy`; resolves to the exit status. What is wrong is said in sentences, never by a stack. */
@@ -66,12 +70,18 @@ export async function runCommand(world: World, argv: readonly string[]): Promise
   const asked = name === 'help' && words.length === 1 ? operatorCommandOf(words[0]) : undefined;
   if (asked) {
     const status = operatorHelp(world, await asked());
-    return words[0] === 'export' ? ask(world, argv) : status;
+    return Object.hasOwn(alsoAsked, words[0] ?? '') ? ask(world, argv) : status;
   }
-  // One word, two lists: a file's name asks for all papers of the archive, anything else for the asker's own list.
-  const load = name === 'export' && !namesFile(words) ? undefined : operatorCommandOf(name);
+  const meansOperator = Object.hasOwn(alsoAsked, name) ? alsoAsked[name] : undefined;
+  const load = meansOperator && !meansOperator(words) ? undefined : operatorCommandOf(name);
   return load ? (await load()).run(world, words) : ask(world, argv);
 }
+
+/** Words that everyone may ask too, and what makes them the operator's: a file for all papers, a place that is gone. */
+const alsoAsked: Readonly<Record<string, (words: readonly string[]) => boolean>> = {
+  export: namesFile,
+  forget: (words) => words.some((word) => parsePlace(word) !== undefined),
+};
 
 /** One word alone that has an ending, or stands in a folder. */
 function namesFile([file = '', ...more]: readonly string[]): boolean {
@@ -105,7 +115,7 @@ async function worldOf(
       ...lookOf(stdout, env),
     },
     // Loaded here, since most runs have no schedule.
-    schedule: async (tasks, log) => (await import('./jobs/schedule.ts')).startSchedule(tasks, log),
+    schedule: async (...given) => (await import('./jobs/schedule.ts')).startSchedule(...given),
   };
 }
 

@@ -43,7 +43,9 @@ test('no store that fails makes an answer, a menu or a form fail', async (t) => 
     ...archive.choices,
     follows: async () => Promise.reject(new Error('locked')),
     subscription: async () => Promise.reject(new Error('locked')),
-    subscriptions: async () => Promise.reject(new Error('locked')),
+    eachSubscription: () => {
+      throw new Error('locked');
+    },
   };
   const { desk, logged } = deskOn({ ...archive, choices: broken });
   assert.equal((await desk.answerWords('following', caller)).mistake, true);
@@ -51,6 +53,30 @@ test('no store that fails makes an answer, a menu or a form fail', async (t) => 
   assert.deepEqual(await desk.subscribed('discord:', caller), []);
   assert.deepEqual(await desk.suggest('unfollow', 'follow', 'a', caller), []);
   assert.deepEqual(logged, ['locked', 'locked', 'locked', 'locked']);
+});
+
+test('places that the bot was taken out of are forgotten, and others are not', async (t) => {
+  const archive = await tempArchive(t);
+  const { desk } = deskOn(archive);
+  for (const place of ['discord:7', 'discord:8', 'discord:9'] as const)
+    await desk.answerWords('subscribe --at 09:00 --timezone UTC', { ...caller, place });
+  await desk.left(['discord:7', 'discord:8']);
+  const kept = await archive.choices.subscriptions();
+  assert.deepEqual(
+    kept.map(({ place }) => place),
+    ['discord:9'],
+  );
+});
+
+test('places that cannot be forgotten are told in the log alone', async (t) => {
+  const archive = await tempArchive(t);
+  const { desk, logged } = deskOn({
+    ...archive,
+    forgetPlaces: async () => Promise.reject(new Error('locked')),
+  });
+  await desk.left([]);
+  await desk.left(['discord:7']);
+  assert.deepEqual(logged, ['locked']);
 });
 
 function deskOn(archive: Archive) {

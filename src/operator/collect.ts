@@ -19,10 +19,10 @@ export const collectCommand: OperatorCommand = {
     try {
       const progress = makeProgress(world.screen);
       const sources = await openSources(world);
-      const rounds = await collect(sources, house.archive, world.clock, days, (source, read, of) =>
+      const rounds = await collect(sources, house.archive, world, days, (source, read, of) =>
         progress.step(read, of, `days of ${sourceTitles[source]}`),
       );
-      const described = await describe(sources, house.archive, world.clock, days);
+      const described = await describe(sources, house.archive, world, days);
       await house.archive.papers.embedRest(
         (done, of) => progress.step(done, of, 'papers read for meaning'),
         world.ending,

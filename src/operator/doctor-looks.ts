@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Archive } from '../archive/archive.ts';
+import { StoreError } from '../archive/store-error.ts';
 import type { Clock } from '../clock.ts';
 import { dayOf } from '../day.ts';
 import type { Finding } from '../finding.ts';
@@ -8,16 +9,49 @@ import { openFetchPage } from '../house.ts';
 import { sourceTitles } from '../listing.ts';
 import type { Source } from '../sources/source.ts';
 import type { World } from '../world.ts';
+import { storeName } from './store-name.ts';
+
+/** Leases are counted by each copy's own clock: two minutes of them leave room for less than this. */
+const mostApartMs = 2_000;
+
+/** Whether the database that copies share answers, is new enough, may be written to, and has the time of this machine. */
+export async function databaseFindings({ settings, clock }: World): Promise<readonly Finding[]> {
+  if (!settings.shared) return [];
+  const { lookAtDatabase } = await import('../archive/postgres/look.ts');
+  const about = 'the database';
+  try {
+    const look = await lookAtDatabase({ url: settings.shared.reveal(), clock });
+    const says = `PostgreSQL ${look.version} answers, and may be written to.`;
+    if (!look.isNewEnough)
+      return [{ about, state: 'bad', says, toDo: 'Upgrade it: Paperboy needs PostgreSQL 13 or newer.' }];
+    return [{ about, state: 'good', says }, ...(settings.now ? [] : [apartFinding(look.aheadMs)])];
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return [{ about, state: 'bad', says: error.message }];
+  }
+}
+
+function apartFinding(aheadMs: number): Finding {
+  const about = 'the clocks of this machine and of the database';
+  if (Math.abs(aheadMs) <= mostApartMs) return { about, state: 'good', says: 'They show the same time.' };
+  return {
+    about,
+    state: 'doubtful',
+    says: `This machine is ${(Math.abs(aheadMs) / 1000).toFixed(1)} s ${aheadMs > 0 ? 'ahead' : 'behind'}: copies whose clocks differ may take each other's work.`,
+    toDo: 'Let both take their time from the network (timedatectl set-ntp true).',
+  };
+}
 
 /** Whether the store holds anything, and is whole; one that cannot be opened ends the program with its own sentence. */
 export async function storeFinding({ settings }: World, { papers }: Archive): Promise<Finding> {
   const count = await papers.count();
   const about = 'the store';
-  if (count > 0) return { about, state: 'good', says: `${settings.store} holds ${count} papers.` };
+  const name = await storeName(settings);
+  if (count > 0) return { about, state: 'good', says: `${name} holds ${count} papers.` };
   return {
     about,
     state: 'doubtful',
-    says: `${settings.store} holds no papers yet.`,
+    says: `${name} holds no papers yet.`,
     toDo: 'Start the bot, or run npm run -s paperboy -- collect.',
   };
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../finding.ts';
 import { openHouse, openPlatforms, openSources } from '../house.ts';
 import { platformOf } from '../place.ts';
 import type { World } from '../world.ts';
-import { clockFinding, diskFinding, sourceFindings, storeFinding } from './doctor-looks.ts';
+import { clockFinding, databaseFindings, diskFinding, sourceFindings, storeFinding } from './doctor-looks.ts';
 import { misread, type OperatorCommand } from './operator.ts';
 import { readOptions } from './options.ts';
 
@@ -22,6 +22,9 @@ export const doctorCommand: OperatorCommand = {
 };
 
 async function lookAround(world: World): Promise<readonly Finding[]> {
+  const database = await databaseFindings(world);
+  // Without its database there is nothing more to look at.
+  if (database.some(({ state }) => state === 'bad')) return [settingsFinding, ...database];
   const house = await openHouse(world);
   const platforms = await openPlatforms(world, house);
   try {
@@ -30,6 +33,7 @@ async function lookAround(world: World): Promise<readonly Finding[]> {
     const outlets = platforms.filter(({ checkup }) => checkup !== undefined);
     const looks = [
       [settingsFinding],
+      database,
       [await storeFinding(world, house.archive)],
       [await diskFinding(world.settings.store)],
       [await clockFinding(world)],

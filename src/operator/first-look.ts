@@ -36,7 +36,7 @@ export async function firstLook(
   if (page !== undefined) world.screen.write(`Browser: open ${page} and ask there as in a chat.\n`);
   world.screen.write(howToConnect);
   await read(world, house, others);
-  await describe(others, house.archive, world.clock, lastDays(world.clock.now()));
+  await describe(others, house.archive, world, lastDays(world.clock.now()));
 }
 
 function isQuick({ name }: Source): boolean {
@@ -60,7 +60,7 @@ Slack: put SLACK_BOT_TOKEN=… and SLACK_APP_TOKEN=… into .env and start again
 async function read(world: World, house: House, sources: readonly Source[]): Promise<readonly Collected[]> {
   const progress = makeProgress(world.screen);
   const days = lastDays(world.clock.now());
-  const rounds = await collect(sources, house.archive, world.clock, days, (source, done, of) =>
+  const rounds = await collect(sources, house.archive, world, days, (source, done, of) =>
     progress.step(done, of, `days of ${sourceTitles[source]}`),
   );
   progress.end();

@@ -1,12 +1,11 @@
-import { intro, isCancel, log, multiselect, outro, password, text } from '@clack/prompts';
-import { commands } from '../../commands/index.ts';
-import { readSettings } from '../../config/settings.ts';
+import { intro, isCancel, log, multiselect, outro, text } from '@clack/prompts';
 import { inviteLink } from '../platforms/discord/invite.ts';
-import { manifestLink } from '../platforms/slack/manifest.ts';
-import type { Person } from '../world.ts';
+import type { World } from '../world.ts';
+import { askSlack } from './ask-slack.ts';
 import { misread, type OperatorCommand } from './operator.ts';
 import { readOptions } from './options.ts';
-import { unwritable, writeSettings } from './settings-file.ts';
+import { type Answers, askSecret, atTerminal, mistakeIn, type Terminal } from './prompts.ts';
+import { writeSettings } from './settings-file.ts';
 
 /** Asks what the bot must know and writes it into `.env`. */
 export const initCommand: OperatorCommand = {
@@ -22,7 +21,8 @@ export const initCommand: OperatorCommand = {
         world,
         'init asks questions: run it in a terminal, or write .env by hand (README, “Settings”).',
       );
-    const answers = await ask(world.person, world.ending);
+    const terminal = atTerminal(world.person, world.ending);
+    const answers = await ask(terminal, world.newSecret);
     if (!answers) {
       world.screen.note('Nothing was written.\n');
       return 1;
@@ -30,17 +30,14 @@ export const initCommand: OperatorCommand = {
     await writeSettings(world.settingsFile, answers);
     outro(
       `Written to ${world.settingsFile}. Check it with npm run -s paperboy -- doctor, then npm start.`,
-      atTerminal(world.person, world.ending),
+      terminal,
     );
     return 0;
   },
 };
 
-type Answers = Readonly<Record<string, string>>;
-
 /** The settings that were answered; undefined where the person left. */
-async function ask(person: Person, ending: AbortSignal): Promise<Answers | undefined> {
-  const terminal = atTerminal(person, ending);
+async function ask(terminal: Terminal, newSecret: World['newSecret']): Promise<Answers | undefined> {
   intro('Paperboy: where shall the papers go?', terminal);
   const chats = await multiselect({
     ...terminal,
@@ -53,15 +50,9 @@ async function ask(person: Person, ending: AbortSignal): Promise<Answers | undef
   });
   if (isCancel(chats)) return undefined;
   const discord = chats.includes('discord') ? await askDiscord(terminal) : {};
-  const slack = discord && chats.includes('slack') ? await askSlack(terminal) : {};
+  const slack = discord && chats.includes('slack') ? await askSlack(terminal, newSecret) : {};
   const contact = discord && slack && (await askContact(terminal));
   return discord && slack && contact && { ...discord, ...slack, ...contact };
-}
-
-type Terminal = ReturnType<typeof atTerminal>;
-
-function atTerminal({ keys, screen }: Person, signal: AbortSignal) {
-  return { input: keys, output: screen, signal };
 }
 
 async function askDiscord(terminal: Terminal): Promise<Answers | undefined> {
@@ -81,27 +72,6 @@ async function askDiscord(terminal: Terminal): Promise<Answers | undefined> {
   return { DISCORD_TOKEN: token };
 }
 
-async function askSlack(terminal: Terminal): Promise<Answers | undefined> {
-  log.message(`Open this, choose your workspace, and install the app:\n${manifestLink(commands)}`, terminal);
-  const bot = await askSecret(
-    terminal,
-    'SLACK_BOT_TOKEN',
-    'The "Bot User OAuth Token" (xoxb-…), under "OAuth & Permissions"',
-  );
-  if (bot === undefined) return undefined;
-  const app = await askSecret(
-    terminal,
-    'SLACK_APP_TOKEN',
-    'An "App-Level Token" (xapp-…) with the scope connections:write, under "Basic Information"',
-  );
-  return app === undefined ? undefined : { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app };
-}
-
-async function askSecret(terminal: Terminal, name: string, message: string): Promise<string | undefined> {
-  const given = await password({ ...terminal, message, validate: (value) => mistakeIn(name, value ?? '') });
-  return isCancel(given) ? undefined : given.trim();
-}
-
 async function askContact(terminal: Terminal): Promise<Answers | undefined> {
   const contact = await text({
     ...terminal,
@@ -111,15 +81,4 @@ async function askContact(terminal: Terminal): Promise<Answers | undefined> {
   });
   if (isCancel(contact)) return undefined;
   return contact.trim() === '' ? {} : { PAPERBOY_CONTACT: contact.trim() };
-}
-
-/** What the settings' own rules say against a value. */
-function mistakeIn(name: string, value: string): string | undefined {
-  if (value.trim() === '') return 'Paste it here; nothing of it is shown.';
-  const read = readSettings({ [name]: value.trim() });
-  const problem = unwritable(value.trim());
-  if (problem !== undefined) return `${name} ${problem}`;
-  return read.ok
-    ? undefined
-    : read.problems.find((problem) => problem.startsWith(`${name} `) && !problem.includes('is missing'));
 }

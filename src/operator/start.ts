@@ -1,7 +1,9 @@
 import { type House, openGistWriter, openHouse, openPlatforms, openSources } from '../house.ts';
-import { makeDelivering } from '../jobs/deliver.ts';
+import { type Delivering, makeDelivering } from '../jobs/deliver.ts';
 import { readMeanings } from '../jobs/read-meanings.ts';
-import { collectOpen, tasksOf } from '../jobs/tasks.ts';
+import { aloneAs, collectOpen, tasksOf } from '../jobs/tasks.ts';
+import { inTurn, makeTurns } from '../jobs/turns.ts';
+import { type Door, makeDoor } from '../platforms/door.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Task } from '../task.ts';
 import type { World } from '../world.ts';
@@ -27,15 +29,27 @@ export const startCommand: OperatorCommand = {
     const missing = () => platforms.filter((one) => !connected.has(one)).map(({ name }) => name);
     const health = makeHealth(house.archive, registry, missing, world.clock);
     const platforms = await openPlatforms(world, house, health);
+    const door = doorOf(world, platforms);
     try {
+      await door?.open();
+      if (door) world.log.info({ address: door.address() }, 'the door for chats stands open');
       await live(world, house, platforms, connected);
       return 0;
     } finally {
+      await door?.close();
       for (const platform of platforms) await platform.close();
       await house.close();
     }
   },
 };
+
+/** What chats call; nobody does where none of them was told to. */
+function doorOf({ settings, clock, log }: World, platforms: readonly Platform[]): Door | undefined {
+  const knocks = platforms.flatMap(({ knock }) => knock ?? []);
+  if (!settings.door) return undefined;
+  if (knocks.length === 0) log.warn({}, 'PAPERBOY_DOOR_PORT is set, but no chat is set up to call there');
+  return makeDoor(settings.door, knocks, { clock, log });
+}
 
 async function live(
   world: World,
@@ -48,12 +62,18 @@ async function live(
   await connecting.run();
   const page = platforms.map(({ address }) => address?.()).find((address) => address !== undefined);
   if (page !== undefined) world.screen.note(`The page is at ${page}\n`);
-  // The terminal and the local page alone mean that somebody tries Paperboy out.
-  if (platforms.every(({ name }) => name === 'terminal' || name === 'web'))
+  // Copies that begin at one moment share what there is to do, as they do at every hour.
+  const turns = makeTurns(house.archive.runs, world);
+  const began = world.clock.now().toISOString();
+  // The terminal and the local page alone, on a store of their own, mean that somebody tries Paperboy out.
+  if (!world.settings.shared && platforms.every(({ name }) => name === 'terminal' || name === 'web'))
     await firstLook(world, house, sources, page);
-  else await collectOpen(sources, house.archive, world);
+  else await inTurn(turns, 'collect', began, () => collectOpen(sources, house.archive, world));
   const delivering = makeDelivering(house.archive, platforms, world);
-  await delivering.round();
+  // A morning that fell due while nobody was there may take long to plan: hours that come meanwhile wait for nothing else.
+  const first = deliverFirst(world, delivering, () =>
+    inTurn(turns, aloneAs('deliver', platforms), began, delivering.round),
+  );
   const reading = readMeanings(house.archive, world);
   const writer = await openGistWriter(world);
   const { alerts } = world.settings;
@@ -61,11 +81,25 @@ async function live(
     ...(writer && { writer }),
     ...(alerts && { alerts }),
   });
-  const schedule = await world.schedule([connecting, ...tasks], world.log);
+  const schedule = await world.schedule([connecting, ...tasks], world.log, turns);
   await ended(world.ending);
   await schedule.stop();
+  await first;
   await delivering.rest();
   await reading;
+}
+
+/** The first round, and where it is another copy's, what that one planned. */
+async function deliverFirst(
+  { log }: World,
+  delivering: Delivering,
+  round: () => Promise<boolean>,
+): Promise<void> {
+  try {
+    if (!(await round())) await delivering.send();
+  } catch (error) {
+    log.error({ task: 'deliver', error }, 'a task failed');
+  }
 }
 
 /** Connects what is not connected yet. A chat that cannot be reached is named, tried again, and holds up no other. */

@@ -37,6 +37,28 @@ test('every wrong setting is named at once, with what to set instead', () => {
   assert.match(read.problems.join('\n'), /2026-06-15T09:00:00Z/);
 });
 
+test('Discord over HTTP needs its token, its key and the door, and cannot read messages', () => {
+  const whole = {
+    DISCORD_TOKEN: 'a planted token',
+    DISCORD_PUBLIC_KEY: 'AB'.repeat(32),
+    PAPERBOY_DOOR_PORT: '8080',
+  };
+  const read = readSettings(whole);
+  assert.ok(read.ok);
+  assert.equal(read.settings.discord?.publicKey, whole.DISCORD_PUBLIC_KEY);
+  const problemsOf = (more: Readonly<Record<string, string>>): string => {
+    const wrong = readSettings({ ...whole, ...more });
+    return wrong.ok ? '' : wrong.problems.join('\n');
+  };
+  for (const name of ['DISCORD_TOKEN', 'PAPERBOY_DOOR_PORT'])
+    assert.match(problemsOf({ [name]: '' }), new RegExp(`^${name} is missing: .*DISCORD_PUBLIC_KEY`));
+  assert.match(problemsOf({ DISCORD_PUBLIC_KEY: 'ab' }), /^DISCORD_PUBLIC_KEY must be 64 hexadecimal digits/);
+  assert.match(
+    problemsOf({ DISCORD_READ_MESSAGES: 'on' }),
+    /^DISCORD_READ_MESSAGES is on.*unset one of the two/,
+  );
+});
+
 test('one Slack token without the other is a problem, since Slack needs both', () => {
   const read = readSettings({ SLACK_APP_TOKEN: 'xapp-1-something' });
   assert.ok(!read.ok);
@@ -89,6 +111,41 @@ test('a bare % in the password of a mail server is a problem in words', () => {
     assert.doesNotMatch(read.problems.join(), /planted/);
   }
   assert.ok(withPassword('100%25').ok);
+});
+
+test('a database is a store that is shared, and shows its password nowhere', () => {
+  for (const protocol of ['postgres', 'postgresql']) {
+    const url = `${protocol}://me:planted@db.example.org:5432/papers?sslmode=require`;
+    const read = readSettings({ PAPERBOY_STORE: url });
+    assert.ok(read.ok);
+    assert.equal(read.settings.store, 'data/copy.db');
+    assert.equal(read.settings.shared?.reveal(), url);
+    assert.doesNotMatch(JSON.stringify(read.settings) + inspect(read.settings, { depth: 9 }), /planted/);
+  }
+  const here = readSettings({ PAPERBOY_STORE: 'postgres://127.0.0.1/papers', PAPERBOY_COPY: '/tmp/one.db' });
+  assert.ok(here.ok);
+  assert.equal(here.settings.store, '/tmp/one.db');
+});
+
+test('an address that is no database is taken for no file, and is not repeated', () => {
+  const wrong = [
+    'mysql://me:planted@db.example.org/papers',
+    'postgres://me:planted@db.example.org',
+    'postgres://me:planted@db.example.org/',
+    'postgres:///planted',
+    'postgres://me:planted@/papers',
+    'postgres://me:planted#1@db.example.org/papers',
+    'postgres://me:planted%@db.example.org/papers',
+  ];
+  for (const PAPERBOY_STORE of wrong) {
+    const read = readSettings({ PAPERBOY_STORE });
+    assert.ok(!read.ok, PAPERBOY_STORE);
+    assert.match(read.problems.join(), /^PAPERBOY_STORE (must be|has a bare %)/);
+    assert.doesNotMatch(read.problems.join(), /planted/);
+  }
+  const idle = readSettings({ PAPERBOY_COPY: 'copy.db' });
+  assert.ok(!idle.ok);
+  assert.match(idle.problems.join(), /^PAPERBOY_COPY does nothing here/);
 });
 
 test('a token shows itself nowhere unless it is asked to', () => {

@@ -98,12 +98,17 @@ async function sourceFacts({ archive, clock }: Parts, name: SourceName): Promise
 }
 
 async function followFacts({ archive }: Parts): Promise<OperatorFacts['follows']> {
-  const follows = await archive.choices.follows();
   const counts = new Map<string, number>();
-  for (const { query } of follows) counts.set(query, (counts.get(query) ?? 0) + 1);
+  let [all, readers] = [0, 0];
+  // All follows of a reader come together.
+  for await (const page of archive.choices.eachFollow()) {
+    all += page.length;
+    readers += new Set(page.map(({ reader }) => reader)).size;
+    for (const { query } of page) counts.set(query, (counts.get(query) ?? 0) + 1);
+  }
   return {
-    all: follows.length,
-    readers: new Set(follows.map(({ reader }) => reader)).size,
+    all,
+    readers,
     most: [...counts].toSorted((a, b) => b[1] - a[1]).slice(0, queriesShown),
   };
 }
