@@ -1,11 +1,11 @@
 import { type Follow, followId, mostFollows, pingPlace } from '../src/follow.ts';
+import { oneLine } from '../src/one-line.ts';
 import { meaningOf } from '../src/query/meaning.ts';
 import { printQuery } from '../src/query/print.ts';
 import type { Query } from '../src/query/query.ts';
 import { gistOf } from '../src/select/gist.ts';
 import type { Topic } from '../src/topic.ts';
 import { followedView } from '../src/views/follow-view.ts';
-import { oneLine } from '../src/views/words.ts';
 import { defineCommand } from './command.ts';
 import { findFollow } from './find-follow.ts';
 import { type NoiseFound, noiseOf, withChosenLikeness } from './noise.ts';

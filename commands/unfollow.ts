@@ -1,4 +1,4 @@
-import { oneLine } from '../src/views/words.ts';
+import { oneLine } from '../src/one-line.ts';
 import { defineCommand } from './command.ts';
 import { findFollow } from './find-follow.ts';
 import { pressFor, withTyped } from './pages.ts';

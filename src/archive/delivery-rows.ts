@@ -6,6 +6,7 @@ import {
   type MessageFile,
   type Thread,
 } from '../delivery.ts';
+import { onceEach } from '../once-each.ts';
 import { type Place, parsePlace } from '../place.ts';
 import type { PlannedEdition } from './archive.ts';
 import { maybeTextIn, numberIn, type Row, recordIn, textIn, textsIn, unreadable } from './rows.ts';
@@ -28,22 +29,12 @@ export function partRows({ place, name, messages }: PlannedEdition) {
 }
 
 /** Many places get one and the same message: it is put into words once. */
-const known = new WeakMap<Message, ReturnType<typeof writtenOut>>();
-
-function textsOf(message: Message): ReturnType<typeof writtenOut> {
-  const texts = known.get(message) ?? writtenOut(message);
-  known.set(message, texts);
-  return texts;
-}
-
-function writtenOut({ body, papers, files, thread }: Message) {
-  return {
-    body: JSON.stringify(body),
-    papers: JSON.stringify(papers),
-    files: files ? JSON.stringify(files) : null,
-    thread: thread ? JSON.stringify(thread) : null,
-  };
-}
+const textsOf = onceEach(({ body, papers, files, thread }: Message) => ({
+  body: JSON.stringify(body),
+  papers: JSON.stringify(papers),
+  files: files ? JSON.stringify(files) : null,
+  thread: thread ? JSON.stringify(thread) : null,
+}));
 
 /** The delivery in a row. A row whose state says something impossible is an error, never a guess. */
 export function deliveryIn(row: Row): Delivery {

@@ -1,3 +1,4 @@
+import { onceEach } from '../once-each.ts';
 import type { PaperId } from '../paper.ts';
 import type { Place } from '../place.ts';
 import { textIn } from './rows.ts';
@@ -17,10 +18,9 @@ export type HadBy = (
  * read whole, which is much faster than looking up each. Places that had the same get the same set.
  */
 export function hadByIn(store: Store): HadBy {
-  const questions = new WeakMap<readonly PaperId[], Question>();
+  const questionAbout = onceEach(questionOf);
   return (places, papers) => {
-    const question = questions.get(papers) ?? questionOf(papers);
-    questions.set(papers, question);
+    const question = questionAbout(papers);
     return new Map(
       places.flatMap((place): [Place, ReadonlySet<PaperId>][] => {
         const had = hadOf(store, place, question);

@@ -1,3 +1,5 @@
+import { onceEach } from '../once-each.ts';
+import type { PaperId } from '../paper.ts';
 import { platformOf } from '../place.ts';
 import type { PlannedEdition } from './archive.ts';
 import { partRows } from './delivery-rows.ts';
@@ -10,12 +12,8 @@ import { noteTold, toldAmong } from './told.ts';
  * plan: nothing is written where it holds a paper that its place was given since, or a ping that its reader got.
  */
 export function plan(store: Store, edition: PlannedEdition): boolean {
-  const { place, name, dueAt, plannedAt, papers, tells = [], failures: toldOf = [] } = edition;
-  const used = JSON.stringify([...new Set(papers)]);
-  const given = store.prepare(
-    'SELECT 1 FROM json_each(?2) WHERE EXISTS (SELECT 1 FROM had WHERE place = ?1 AND paper = value) LIMIT 1',
-  );
-  if (toldAmong(store, tells).length > 0 || given.get(place, used)) return false;
+  const { place, name, dueAt, plannedAt, tells = [], failures: toldOf = [] } = edition;
+  if (toldAmong(store, tells).length > 0) return false;
   const at = plannedAt.toISOString();
   const made = store
     .prepare(
@@ -24,10 +22,11 @@ export function plan(store: Store, edition: PlannedEdition): boolean {
     .run(place, name, dueAt.toISOString(), at);
   if (made.changes === 0) return false;
   const number = made.lastInsertRowid;
+  if (!noteHad(store, edition, number)) {
+    store.prepare('DELETE FROM editions WHERE number = ?').run(number);
+    return false;
+  }
   noteTold(store, tells, at);
-  store
-    .prepare('INSERT INTO had (place, paper, edition) SELECT ?1, value, ?2 FROM json_each(?3)')
-    .run(place, number, used);
   const delivery = store.prepare(
     `INSERT INTO deliveries (key, edition, part, place, platform, body, papers, files, thread, state, not_before)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)`,
@@ -44,3 +43,22 @@ export function plan(store: Store, edition: PlannedEdition): boolean {
     store.prepare('DELETE FROM pauses WHERE place = ? AND ended_at IS NOT NULL').run(place);
   return true;
 }
+
+/** Takes down what the place has now; false, and nothing is taken down, where it had one of them. */
+function noteHad(store: Store, { place, papers }: PlannedEdition, edition: number | bigint): boolean {
+  const { text, count } = writtenOut(papers);
+  const noted = store
+    .prepare(
+      'INSERT INTO had (place, paper, edition) SELECT ?1, value, ?2 FROM json_each(?3) WHERE true ON CONFLICT DO NOTHING',
+    )
+    .run(place, edition, text);
+  if (noted.changes === count) return true;
+  store.prepare('DELETE FROM had WHERE place = ? AND edition = ?').run(place, edition);
+  return false;
+}
+
+/** Many places get one and the same list: it is put into words once, in the order in which SQLite keeps it. */
+const writtenOut = onceEach((papers: readonly PaperId[]) => {
+  const each = [...new Set(papers)].toSorted();
+  return { text: JSON.stringify(each), count: each.length };
+});

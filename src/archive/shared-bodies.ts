@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '../delivery.ts';
+import { onceEach } from '../once-each.ts';
 import { remove } from './choice-texts.ts';
 import { textIn } from './rows.ts';
 import type { Store } from './store.ts';
@@ -14,15 +15,15 @@ export const bodyColumn = `CASE WHEN ${isShared} THEN
 
 /** Bodies are kept once however many places get them: a morning's digests are ten times smaller so. Answers the body's name. */
 export function shareBody(store: Store, message: Message, body: string): string {
-  const name = names.get(message) ?? `#${createHash('sha256').update(body).digest('base64url')}`;
-  names.set(message, name);
+  const name = nameOf(message);
   if (!store.prepare('SELECT 1 FROM bodies WHERE hash = ?').get(name))
     store.prepare('INSERT INTO bodies (hash, body) VALUES (?, ?)').run(name, body);
   return name;
 }
 
-const names = new WeakMap<Message, string>();
-
+const nameOf = onceEach(
+  ({ body }: Message) => `#${createHash('sha256').update(JSON.stringify(body)).digest('base64url')}`,
+);
 /** Takes out deliveries, and the bodies that nobody else shares; answers how many deliveries there were. */
 export function* removeDeliveries(which: string, ...values: readonly string[]): Together<number> {
   const shared = yield* ask(`SELECT DISTINCT body FROM deliveries WHERE ${which} AND ${isShared}`, ...values);

@@ -56,7 +56,7 @@ function keepBag(
   counts.add(before ? [...all].filter((word) => !isInBag(before, word)) : all);
   const bag = packBag(words, title.includes(':') ? wordsOf(title.split(':')[0] ?? '') : []);
   store
-    .prepare('INSERT OR REPLACE INTO bags (paper, bag) VALUES (?, ?)')
+    .prepare('INSERT INTO bags (paper, bag) VALUES (?, ?) ON CONFLICT DO UPDATE SET bag = excluded.bag')
     .run(number, new Uint8Array(bag.buffer));
 }
 

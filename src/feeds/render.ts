@@ -1,7 +1,8 @@
 import { escapeHtml } from '../escape-html.ts';
 import type { ListedPaper } from '../match.ts';
+import { oneLine } from '../one-line.ts';
 import { isArxivId, type Paper, paperUrl } from '../paper.ts';
-import { oneLine, plain } from '../views/words.ts';
+import { plain } from '../views/words.ts';
 import type { Entry } from './feed.ts';
 
 /** A paper as its sites know it, when it was first seen (ISO), and a sentence on it. */

@@ -1,8 +1,9 @@
 import { markerOf, readMarked, readWelcomedFor } from '../../commands/read-edition.ts';
 import type { Archive, Pause, PlannedEdition } from '../archive/archive.ts';
 import { localDayOf } from '../due.ts';
-import type { Paper, PaperId } from '../paper.ts';
-import { makePictures } from '../pictures/pictures.ts';
+import { onceEach } from '../once-each.ts';
+import type { PaperId } from '../paper.ts';
+import { makePictures, type Pictures } from '../pictures/pictures.ts';
 import type { Place, Reader } from '../place.ts';
 import { gistOf } from '../select/gist.ts';
 import type { Topic } from '../topic.ts';
@@ -15,6 +16,8 @@ import type { OwnFacts, Shelf } from './shelf.ts';
 
 /** Contents kept for places that come later and are to get the same: some 20 kB each. */
 const contentsKept = 500;
+/** Pictures kept likewise: some 40 kB each. */
+const picturesKept = 50;
 /** Making a content takes some milliseconds: after so many, whoever asks meanwhile gets a turn. */
 const contentsAtOnce = 5;
 
@@ -34,12 +37,8 @@ export async function makePlanner(
   const pauses = new Map((await archive.outbox.pauses.all()).map((pause) => [pause.place, pause]));
   const momentOf = makeMoments(archive);
   const hadKey = makeNumbers();
-  const pictures = makePictures(log);
-  const gists = new WeakMap<Paper, string | undefined>();
-  const knownGistOf = (paper: Paper) => {
-    if (!gists.has(paper)) gists.set(paper, gistOf(paper));
-    return gists.get(paper);
-  };
+  const pictures = drawnOnce(makePictures(log));
+  const knownGistOf = onceEach(gistOf);
   const shared = makeShared<Content>(contentsKept);
   let made = 0;
 
@@ -124,13 +123,14 @@ function missedBy(pause: Pause | undefined, { subscription }: DuePlace, missed: 
   return pause ? { shutOutSince: localDayOf(subscription.zone, new Date(pause.since)) } : missed;
 }
 
+/** Many contents differ in their papers and not in what their picture shows. */
+function drawnOnce(pictures: Pictures): Pictures {
+  const shared = makeShared<Uint8Array | undefined>(picturesKept);
+  return { ...pictures, day: (numbers) => shared(JSON.stringify(numbers), () => pictures.day(numbers)) };
+}
+
 /** Numbers things: the same thing has the same number. */
 function makeNumbers(): (thing: object) => number {
-  const known = new WeakMap<object, number>();
   let count = 0;
-  return (thing) => {
-    const number = known.get(thing) ?? ++count;
-    known.set(thing, number);
-    return number;
-  };
+  return onceEach(() => ++count);
 }

@@ -2,7 +2,7 @@ import { topics } from '../../config/topics.ts';
 import type { Archive, PlannedEdition } from '../archive/archive.ts';
 import type { Message } from '../delivery.ts';
 import { directPlace } from '../follow.ts';
-import type { Paper } from '../paper.ts';
+import { onceEach } from '../once-each.ts';
 import { type Place, platformOf } from '../place.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { gistOf } from '../select/gist.ts';
@@ -26,11 +26,7 @@ const messagesKept = 2_000;
 /** Messages are made once for all readers who are told the same alone. */
 export function makePingWriting(archive: Archive, platforms: readonly Platform[], hands: Hands): WritePings {
   const shared = makeShared<readonly Message[]>(messagesKept);
-  const gists = new WeakMap<Paper, string | undefined>();
-  const knownGistOf = (paper: Paper) => {
-    if (!gists.has(paper)) gists.set(paper, gistOf(paper));
-    return gists.get(paper);
-  };
+  const knownGistOf = onceEach(gistOf);
 
   function messagesFor(platform: Platform, { place, pings }: PlacePings): Promise<readonly Message[]> {
     const isDirect = pings.every(({ readers }) =>

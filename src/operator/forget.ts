@@ -50,6 +50,7 @@ function inWords(places: readonly Place[], gone: Forgotten, isDone: boolean): st
       : '';
   const what = said.length > 0 ? listOf(said) : 'no choices and no messages';
   if (isDone) return `Gone with ${listOf(places)}: ${what}.\n${names}`;
+  if (said.length === 0 && names === '') return `Nothing is kept of ${listOf(places)}.\n`;
   const words = places.join(' ');
   return `With ${listOf(places)} would go: ${what}.\n${names}Nobody can bring it back: make a backup first. To do it: paperboy forget ${words} --yes\n`;
 }

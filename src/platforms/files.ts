@@ -1,7 +1,7 @@
 import type { MessageFile } from '../delivery.ts';
+import { oneLine } from '../one-line.ts';
 import type { View, ViewFile } from '../view.ts';
 import { shorten } from '../views/shorten.ts';
-import { plain } from './plain.ts';
 
 /** The view's files as messages carry them, by where they stand. */
 export type CarriedFiles = {
@@ -40,7 +40,7 @@ export function bytesOf({ base64 }: MessageFile): Buffer {
 const longestAlt = 1_000;
 
 function altOf(words: string): string {
-  return shorten(plain(words), longestAlt) || 'A picture';
+  return shorten(oneLine(words), longestAlt) || 'A picture';
 }
 
 function carriedAs({ mediaType, bytes }: ViewFile, name: string): MessageFile {

@@ -1,9 +1,10 @@
 import { type Follow, isDirect } from '../follow.ts';
 import type { ListedPaper } from '../match.ts';
+import { oneLine } from '../one-line.ts';
 import type { Noise } from '../select/noise.ts';
 import type { Row, View } from '../view.ts';
 import { itemOf, type Showing } from './item.ts';
-import { count, oneLine } from './words.ts';
+import { count } from './words.ts';
 
 /** A follow that was just made or changed, and what it would have brought. */
 export type Followed = {

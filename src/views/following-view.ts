@@ -1,8 +1,9 @@
 import { type Follow, isDirect } from '../follow.ts';
+import { oneLine } from '../one-line.ts';
 import type { Place } from '../place.ts';
 import type { View } from '../view.ts';
 import { whenInWords } from './follow-view.ts';
-import { count, oneLine } from './words.ts';
+import { count } from './words.ts';
 
 /** More buttons are a wall; the others are ended by their numbers. */
 const buttonsShown = 5;

@@ -1,10 +1,12 @@
 import type { ListedPaper, Reason } from '../match.ts';
+import { onceEach } from '../once-each.ts';
+import { oneLine } from '../one-line.ts';
 import { type Paper, paperUrl } from '../paper.ts';
 import type { Topic } from '../topic.ts';
 import type { Item } from '../view.ts';
 import { actionsOf } from './actions.ts';
 import { whyOf } from './why.ts';
-import { oneLine, plain, shortDate } from './words.ts';
+import { plain, shortDate } from './words.ts';
 
 /** What showing papers takes beside the papers. */
 export type Showing = {
@@ -21,21 +23,21 @@ export function itemOf(
 ): Item {
   const { paper, listings } = listed;
   const gist = gistOf(paper);
-  const authors = authorsOf(paper.authors);
+  const { title, authors, organization } = inWords(paper);
   const votes = most(listings.map((listing) => listing.votes));
   const comments = most(listings.map((listing) => listing.comments));
   const date = paper.publishedOn ?? listings.at(-1)?.day;
   const why = whyOf(listed.reasons ?? [], topics, heading);
   return {
     paper: paper.id,
-    title: plain(paper.title) || paper.id,
+    title,
     url: paperUrl(
       paper,
       listings.some((listing) => listing.source === 'huggingface'),
     ),
     ...(gist && { gist: oneLine(gist) }),
     ...(authors && { authors }),
-    ...(paper.organization && { organization: plain(paper.organization) }),
+    ...(organization && { organization }),
     ...(votes !== undefined && { votes }),
     ...(comments !== undefined && { comments }),
     ...(paper.code && { code: paper.code }),
@@ -45,6 +47,13 @@ export function itemOf(
     actions: actionsOf(paper),
   };
 }
+
+/** What is said of a paper wherever it is shown: a morning's digests show some papers thousands of times. */
+const inWords = onceEach(({ id, title, authors, organization = '' }: Paper) => ({
+  title: plain(title) || id,
+  authors: authorsOf(authors),
+  organization: plain(organization),
+}));
 
 /** `A, B, C + 7`: three names, or four where there are no more. */
 export function authorsOf(names: readonly string[]): string {

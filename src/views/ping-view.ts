@@ -1,8 +1,9 @@
+import { oneLine } from '../one-line.ts';
 import type { Ping } from '../select/pings.ts';
 import type { View } from '../view.ts';
 import { itemOf, type Showing } from './item.ts';
 import { matched } from './why.ts';
-import { count, listOf, oneLine } from './words.ts';
+import { count, listOf } from './words.ts';
 
 /** More queries than this are not named. */
 const queriesShown = 2;

@@ -1,9 +1,10 @@
 import { dayIn } from '../day.ts';
 import type { SavedPaper } from '../follow.ts';
 import type { ListedPaper } from '../match.ts';
+import { oneLine } from '../one-line.ts';
 import type { View } from '../view.ts';
 import { itemOf, type Showing } from './item.ts';
-import { count, dayAndMonth, oneLine, plain } from './words.ts';
+import { count, dayAndMonth, plain } from './words.ts';
 
 /** A reader's saved papers, some of them shown. */
 export type SavedShown = {

@@ -1,6 +1,6 @@
+import { oneLine } from '../one-line.ts';
 import type { Query } from '../query/query.ts';
 import type { Row } from '../view.ts';
-import { oneLine } from './words.ts';
 
 /** What to try where a search found nothing: each row a reason that fits this query, and words to type instead. */
 export function searchTips(query: Query, typed: string): readonly Row[] {

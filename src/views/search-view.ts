@@ -1,11 +1,12 @@
 import type { ListedPaper } from '../match.ts';
+import { oneLine } from '../one-line.ts';
 import { matchQuery } from '../query/match.ts';
 import type { Query } from '../query/query.ts';
 import type { Item, View } from '../view.ts';
 import { itemOf, type Showing } from './item.ts';
 import { searchTips } from './search-tips.ts';
 import { matched } from './why.ts';
-import { count, listOf, oneLine, plain } from './words.ts';
+import { count, listOf, plain } from './words.ts';
 
 /** A search and what it found. */
 export type Found = {

@@ -1,7 +1,8 @@
 import { addDays, type Day } from '../day.ts';
+import { oneLine } from '../one-line.ts';
 import type { TrendLine, Trends } from '../select/trends.ts';
 import type { Row, View } from '../view.ts';
-import { count, dayAndMonth, fullDate, listOf, oneLine } from './words.ts';
+import { count, dayAndMonth, fullDate, listOf } from './words.ts';
 
 /** What the rows are made of; from `select/trends.ts`. */
 export type TrendSums = {

@@ -1,18 +1,12 @@
 import type { Day } from '../day.ts';
 import { latexToText } from '../latex/latex.ts';
 import { type SourceName, sourceTitles } from '../listing.ts';
+import { oneLine } from '../one-line.ts';
 import { shorten } from './shorten.ts';
 
 const numbers = new Intl.NumberFormat('en-GB');
 const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const choices = new Intl.ListFormat('en-GB', { type: 'disjunction' });
-const longDate = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
 
 /** `1 paper`, `1,204 papers`. */
 export function count(amount: number, one: string, many = `${one}s`): string {
@@ -58,7 +52,7 @@ export function dayAndMonth(day: Day): string {
   return `${date} ${month}`;
 }
 
-/** `15 Jun 2026`: three letters for every month, where Intl makes four of September. */
+/** `15 Jun 2026`: three letters for every month, September too. */
 export function shortDate(day: Day): string {
   const { date, month, year } = partsOf(day);
   return `${date} ${month.slice(0, 3)} ${year}`;
@@ -74,18 +68,13 @@ export function shortTitle(title: string): string {
   return shorten(plain(title), 60);
 }
 
-/** Words on one line: white space folded, control and bidi characters gone. */
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(unseen, '').replace(/ {2,}/g, ' ').trim();
+function partsOf(day: Day): { weekday: string; date: number; month: string; year: number } {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return { weekday: weekdays[weekday] ?? '', date, month: months[month - 1] ?? '', year };
 }
 
-/** Control characters, bidi marks and overrides, and other characters without a shape. Joiners stay: scripts need them. */
-const unseen =
-  /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
-
-function partsOf(day: Day): { weekday: string; date: string; month: string; year: string } {
-  const parts = longDate.formatToParts(new Date(`${day}T00:00:00Z`));
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    parts.find((found) => found.type === type)?.value ?? '';
-  return { weekday: part('weekday'), date: part('day'), month: part('month'), year: part('year') };
-}
+const weekdays = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);

@@ -1,3 +1,5 @@
+import { oneLine } from '../one-line.ts';
+
 /** The longest gist, in characters: what one cut from an abstract may be (`select/gist.ts`). */
 const longest = 280;
 
@@ -6,12 +8,8 @@ const longest = 280;
  * aloud, put marks around words and begin with a label; one that was led astray writes links and names people.
  */
 export function cleanGist(said: string): string | undefined {
-  const line = said
-    .toWellFormed()
-    .replace(/<think>[\s\S]*?(?:<\/think>|$)/gi, '')
-    .replace(/```[\s\S]*?(?:```|$)/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(unseen, '')
+  const answer = said.replace(/<think>[\s\S]*?(?:<\/think>|$)/gi, '').replace(/```[\s\S]*?(?:```|$)/g, ' ');
+  const line = oneLine(answer)
     .replace(/^[#>*•\s-]*(?:(?:one[- ]sentence )?(?:summary|gist|tl;?dr|answer)\**\s*[:：]\**\s*)?/i, '')
     .replace(/[*_`~#<>[\]{}|\\]+/g, '')
     .replace(/^["'“”‘’\s]+|["'“”‘’\s]+$/g, '')
@@ -26,9 +24,6 @@ export function cleanGist(said: string): string | undefined {
 
 /** Addresses, mentions and channels: no summary of a paper needs them. */
 const leading = /https?:|www\.|[a-z]\.(?:com|org|net|io|ly|gg)\b|(?:^|\s)[@!]\w|@everyone|@here/i;
-
-const unseen =
-  /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /** Cut after a sentence where one ends in time, else between words. */
 function cut(text: string): string {

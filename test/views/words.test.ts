@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { oneLine } from '../../src/one-line.ts';
 import {
   count,
   dayAndMonth,
   fullDate,
   listOf,
-  oneLine,
   plain,
   shortDate,
   weekdayAndDate,

@@ -1,6 +1,6 @@
+import { oneLine } from '../../one-line.ts';
 import type { Action } from '../../view.ts';
 import { shorten } from '../../views/shorten.ts';
-import { plain } from '../plain.ts';
 import type { Button, Component, Row } from './components.ts';
 import { buttonsAtMost, limits } from './limits.ts';
 
@@ -16,7 +16,7 @@ export type Press =
 /** The actions as buttons; one whose words are none, or too many to stand in a button, is left out. */
 export function buttonsOf(actions: readonly Action[] = []): readonly Button[] {
   return actions.slice(0, buttonsAtMost).flatMap(({ label, says, replaces }) => {
-    const words = plain(says);
+    const words = oneLine(says);
     return words === '' ? [] : (buttonOf(label, { kind: replaces ? 'turn' : 'say', words }) ?? []);
   });
 }
@@ -27,7 +27,7 @@ export function buttonOf(label: string, press: Press): Button | undefined {
     press.kind === 'more' ? `more:${press.from}:${press.words}` : `${press.kind}:${press.words}`;
   // Two places are kept for the number that tells equal buttons of one message apart.
   if (customId.length > limits.customId - 2) return undefined;
-  const words = shorten(plain(label) || press.words, limits.label);
+  const words = shorten(oneLine(label) || press.words, limits.label);
   return { type: 2, style: 2, label: words, custom_id: customId };
 }
 

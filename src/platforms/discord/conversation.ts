@@ -1,6 +1,6 @@
 import type { Caller, Command, CommandCall } from '../../../commands/command.ts';
 import type { Message } from '../../delivery.ts';
-import { plain } from '../plain.ts';
+import { oneLine } from '../../one-line.ts';
 import type { Answer, Desk } from '../platform.ts';
 import { pressOf } from './buttons.ts';
 import { limits } from './limits.ts';
@@ -70,9 +70,9 @@ export async function suggestionsFor(
   const found = await desk.suggest(command, option, typed, caller);
   // A value that is too long cannot be offered: a shortened one would mean something else.
   return [...new Set(found)]
-    .filter((value) => plain(value) !== '' && value.length <= limits.choice)
+    .filter((value) => oneLine(value) !== '' && value.length <= limits.choice)
     .slice(0, limits.suggestions)
-    .map((value) => ({ name: plain(value), value }));
+    .map((value) => ({ name: oneLine(value), value }));
 }
 
 /** Messages posted at once; what is more waits for a press, so that no answer drowns a channel. */

@@ -1,11 +1,11 @@
-import { plain } from '../plain.ts';
+import { oneLine } from '../../one-line.ts';
 
 /**
  * The words such that Discord shows them as they are: no format, mention, emoji, link or time comes of them. A `]` that
  * closes nothing becomes a wide one: Discord would let a link that stands before it reach up to there, escaped or not.
  */
 export function asWords(text: string): string {
-  return plain(text)
+  return oneLine(text)
     .replace(/^[^[]*/, (start) => start.replaceAll(']', '］'))
     .replace(/[\\*_~|`[\]<]/g, '\\$&')
     .replace(/:(?=[\w+-]+:)/g, '\\:')
@@ -26,7 +26,7 @@ const gap = '\u200b';
  * link where it meets an emoji or an address (discord/discord-api-docs#6185, #7510, #7673, #7721).
  */
 export function fitsLink(text: string): boolean {
-  const words = plain(text);
+  const words = oneLine(text);
   return words !== '' && asWords(words) === words && !unlinkable.test(words);
 }
 

@@ -1,5 +1,5 @@
+import { oneLine } from '../../one-line.ts';
 import { shorten } from '../../views/shorten.ts';
-import { plain } from '../plain.ts';
 import type { SendOutcome } from '../platform.ts';
 
 /** What went wrong with a request, as far as Discord or the network told. */
@@ -71,5 +71,5 @@ const advices: Readonly<Record<number, string>> = {
 };
 
 function brief(message: string): string {
-  return shorten(plain(message), 200);
+  return shorten(oneLine(message), 200);
 }

@@ -1,9 +1,9 @@
 import type { Message } from '../../delivery.ts';
+import { oneLine } from '../../one-line.ts';
 import type { Item, Row, Section, View } from '../../view.ts';
 import { shortenMarked } from '../../views/shorten.ts';
 import { type CarriedFiles, filesOf } from '../files.ts';
 import { type Block, type Chapter, joinWithin, paginate } from '../pages.ts';
-import { plain } from '../plain.ts';
 import { buttonOf, buttonsOf, distinct } from './buttons.ts';
 import { blockOf, type Component, rowsOf, rule, textOf, withButtons } from './components.ts';
 import { asWords, fitsLink, linkTarget } from './escape.ts';
@@ -137,7 +137,7 @@ function rowTexts(rows: readonly Row[]): readonly string[] {
 
 /** The words after a mark, shortened first and escaped after; nothing where there are none. */
 function marked(mark: string, text: string | undefined, max: number): string {
-  const words = shortenMarked(plain(text ?? ''), max, asWords);
+  const words = shortenMarked(oneLine(text ?? ''), max, asWords);
   return words ? mark + words : '';
 }
 

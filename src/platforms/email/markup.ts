@@ -1,5 +1,5 @@
+import { oneLine } from '../../one-line.ts';
 import { shorten } from '../../views/shorten.ts';
-import { plain } from '../plain.ts';
 
 /** A piece of a mail in both its forms. */
 export type Piece = {
@@ -11,7 +11,7 @@ export type Piece = {
 
 /** Words from outside on one line, at most so many characters, and so that no mail program makes a link of them. */
 export function words(text: string | undefined, most: number): string {
-  return unlinked(shorten(plain(text ?? ''), most));
+  return unlinked(shorten(oneLine(text ?? ''), most));
 }
 
 /** An address that a browser may open, or undefined; longer ones are no links. */

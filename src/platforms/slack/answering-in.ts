@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import { onceEach } from '../../once-each.ts';
 import type { Desk } from '../platform.ts';
 import { makeAnswering } from './answering.ts';
 import { makeCallers } from './callers.ts';
@@ -17,17 +18,13 @@ export type Inside = { readonly workspace: Workspace; readonly answering: Return
 
 /** Finds who answers in a workspace; undefined where it has not installed us, or not any more: then nobody does. */
 export function makeAnsweringIn({ desk, workspaces, clock, log }: Parts) {
-  const made = new WeakMap<Workspace, Inside>();
-  return async (team: string | undefined): Promise<Inside | undefined> => {
-    const found = team === undefined ? undefined : await workspaces.of(team);
-    if (found?.kind !== 'here') return undefined;
-    const { workspace } = found;
-    const known = made.get(workspace);
-    if (known) return known;
+  const insideOf = onceEach((workspace: Workspace): Inside => {
     const { call, upload } = workspace;
     const callerOf = makeCallers({ call, clock, log, team: workspace.team });
-    const inside = { workspace, answering: makeAnswering({ desk, callerOf, call, upload, clock }) };
-    made.set(workspace, inside);
-    return inside;
+    return { workspace, answering: makeAnswering({ desk, callerOf, call, upload, clock }) };
+  });
+  return async (team: string | undefined): Promise<Inside | undefined> => {
+    const found = team === undefined ? undefined : await workspaces.of(team);
+    return found?.kind === 'here' ? insideOf(found.workspace) : undefined;
   };
 }

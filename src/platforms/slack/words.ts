@@ -1,9 +1,9 @@
+import { oneLine } from '../../one-line.ts';
 import { shorten } from '../../views/shorten.ts';
-import { plain } from '../plain.ts';
 
 /** Words from outside as one harmless line, at most `most` heavy; empty where nothing is left of them. */
 export function words(text: string | undefined, most: number): string {
-  let line = shorten(plain(text ?? ''), most);
+  let line = shorten(oneLine(text ?? ''), most);
   for (let heavy = weight(line) - 2; heavy > most; heavy = weight(line) - 2)
     line = shorten(line, Math.min(line.length - 1, Math.floor((line.length * most) / heavy)));
   return line;

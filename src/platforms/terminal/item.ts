@@ -1,5 +1,5 @@
+import { oneLine } from '../../one-line.ts';
 import type { Item } from '../../view.ts';
-import { plain } from '../plain.ts';
 import { type Paint, webAddress } from './paint.ts';
 import { widthOf } from './width.ts';
 import { type Word, wordsOf, wrap, wrapWords } from './wrap.ts';
@@ -21,11 +21,11 @@ export function itemLines(item: Item, gutter: Gutter, width: number, paint: Pain
   const room = width - gutter.width;
   const indent = ' '.repeat(gutter.width);
   const url = webAddress(item.url);
-  const [title = '', ...rest] = wrap(plain(item.title) || 'Untitled', room).map((line) =>
+  const [title = '', ...rest] = wrap(oneLine(item.title) || 'Untitled', room).map((line) =>
     paint.strong(paint.link(line, url, item.paper)),
   );
-  const about = [...rest, ...wrap(plain(item.gist ?? ''), room)];
-  const abstract = wrap(plain(item.abstract ?? ''), room);
+  const about = [...rest, ...wrap(oneLine(item.gist ?? ''), room)];
+  const abstract = wrap(oneLine(item.abstract ?? ''), room);
   const facts = [...factLines(item, gutter, room, paint), ...addressLines(item, room, paint)];
   const body = abstract.length > 0 ? apart([about, abstract, facts]) : [...about, ...facts];
   return [votesIn(item, gutter, paint) + title, ...body.map((line) => (line === '' ? '' : indent + line))];
@@ -52,12 +52,12 @@ function apart(blocks: readonly (readonly string[])[]): readonly string[] {
 function factLines(item: Item, gutter: Gutter, room: number, paint: Paint): readonly string[] {
   const facts = [
     gutter.votes || item.votes === undefined ? [] : [{ text: votesInWords(item.votes) }],
-    wordsOf(plain(item.authors ?? '')),
-    wordsOf(plain(item.organization ?? '')),
+    wordsOf(oneLine(item.authors ?? '')),
+    wordsOf(oneLine(item.organization ?? '')),
     item.comments ? [{ text: `💬 ${count(item.comments)}` }] : [],
     codeWords(item, paint),
-    together(plain(item.date ?? '')),
-    wordsOf(plain(item.why ?? '')),
+    together(oneLine(item.date ?? '')),
+    wordsOf(oneLine(item.why ?? '')),
   ].filter((words) => words.length > 0);
   const words = facts.flatMap((fact, at) => (at === 0 ? fact : [dot, ...fact]));
   return wrapWords(words, room).map((line) =>
@@ -87,7 +87,7 @@ function together(text: string): readonly Word[] {
 function addressLines(item: Item, room: number, paint: Paint): readonly string[] {
   if (paint.links) return [];
   const addresses = [item.url, ...(item.code ? [item.code.url] : [])].flatMap((url) =>
-    wordsOf(webAddress(url) ?? plain(url)),
+    wordsOf(webAddress(url) ?? oneLine(url)),
   );
   return wrapWords(addresses, room).map((line) => paint.quiet(line.map((word) => word.text).join(' ')));
 }

@@ -1,7 +1,7 @@
 import type { Message } from '../../delivery.ts';
+import { oneLine } from '../../one-line.ts';
 import type { Action, Row, Section, View } from '../../view.ts';
 import { filesOf } from '../files.ts';
-import { plain } from '../plain.ts';
 import { type Gutter, gutterOf, itemLines } from './item.ts';
 import type { Look } from './look.ts';
 import { makePaint, type Paint } from './paint.ts';
@@ -18,7 +18,7 @@ export function renderTerminal(view: View, look: Look): string {
   );
   const { first, last, documents } = filesOf(view);
   const head = [
-    ...wrap(plain(view.title) || 'Paperboy', width).map(paint.title),
+    ...wrap(oneLine(view.title) || 'Paperboy', width).map(paint.title),
     ...quietly(view.lead, width, paint),
     ...first.flatMap(({ alt }) => quietly(`Picture: ${alt}`, width, paint)),
   ];
@@ -45,7 +45,7 @@ export function terminalMessages(view: View, look: Look): readonly Message[] {
 const narrowest = 20;
 
 function quietly(text: string | undefined, width: number, paint: Paint): readonly string[] {
-  return wrap(plain(text ?? ''), width).map(paint.quiet);
+  return wrap(oneLine(text ?? ''), width).map(paint.quiet);
 }
 
 /** A heading with nothing below it is left out. */
@@ -56,13 +56,13 @@ function sectionLines(section: Section, gutter: Gutter, width: number, paint: Pa
   );
   if (blocks.length === 0) return [];
   const body = blocks.flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]));
-  return [...wrap(plain(section.title), width).map(paint.heading), ...body];
+  return [...wrap(oneLine(section.title), width).map(paint.heading), ...body];
 }
 
 /** Labels in a column, texts in another; a label too long for its column stands above its text. */
 function rowLines(rows: readonly Row[], width: number, paint: Paint): readonly string[] {
   const clean = rows
-    .map(({ label, text }) => ({ label: plain(label), text: plain(text) }))
+    .map(({ label, text }) => ({ label: oneLine(label), text: oneLine(text) }))
     .filter(({ label, text }) => label + text !== '');
   const most = Math.floor(width / 3);
   const column = Math.max(0, ...clean.map(({ label }) => widthOf(label)).filter((wide) => wide <= most));

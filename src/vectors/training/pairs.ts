@@ -6,7 +6,7 @@ import { type SparseRow, sparseRow } from './sparse.ts';
 /** Two texts about the same paper, or about two that are alike. */
 export type Pair = { readonly left: SparseRow; readonly right: SparseRow };
 
-/** How often each paper with a gist or keywords comes beside its turn as any paper: they are few, and most like what people type. */
+/** How often a paper with a gist or keywords comes beyond its turn among all papers: such are few, and most like what people type. */
 const richTimes = 2;
 /** Of the pairs of any paper: a sentence and the rest; half of the sentences and the rest. Else it is title and abstract. */
 const sentenceShare = 0.25;

@@ -1,37 +1,37 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { plain } from '../../src/platforms/plain.ts';
+import { oneLine } from '../src/one-line.ts';
 
 test('line breaks and white space become one space', () => {
   assert.equal(
-    plain(' A title\n  in two\r\nlines\u2028and\tmore\u00a0words '),
+    oneLine(' A title\n  in two\r\nlines\u2028and\tmore\u00a0words '),
     'A title in two lines and more words',
   );
 });
 
 test('what cannot be seen but acts is gone', () => {
   assert.equal(
-    plain('a\u202Eb\u2066c\u200Fd\u0000e\u001b[31mf\u200bg\ufeffh\u{e0041}i\u061cj'),
+    oneLine('a\u202Eb\u2066c\u200Fd\u0000e\u001b[31mf\u200bg\ufeffh\u{e0041}i\u061cj'),
     'abcde[31mfg hij',
   );
-  assert.equal(plain('a \u0007 b'), 'a b');
+  assert.equal(oneLine('a \u0007 b'), 'a b');
 });
 
 test('emoji and Persian words keep the joiners they are spelled with', () => {
-  for (const words of ['👩‍👩‍👧‍👦', 'می‌خواهم', 'café', 'e\u0301']) assert.equal(plain(words), words);
+  for (const words of ['👩‍👩‍👧‍👦', 'می‌خواهم', 'café', 'e\u0301']) assert.equal(oneLine(words), words);
 });
 
 test('half a character becomes a visible one', () => {
-  assert.equal(plain('half \ud83d'), 'half \ufffd');
+  assert.equal(oneLine('half \ud83d'), 'half \ufffd');
 });
 
 test('any words become one line, and stay it', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
-      const line = plain(text);
+      const line = oneLine(text);
       assert.doesNotMatch(line, /\p{Cc}|[\u2028\u2029]|^\s|\s$|\s\s/u);
-      assert.equal(plain(line), line);
+      assert.equal(oneLine(line), line);
     }),
   );
 });
