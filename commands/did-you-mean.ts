@@ -1,6 +1,6 @@
 import { parseQuery } from '../src/query/parse.ts';
 import { wordsOf } from '../src/query/words.ts';
-import type { Action } from '../src/view.ts';
+import { type Action, longestLabel } from '../src/view.ts';
 import type { Context } from './command.ts';
 import { pressFor, withTyped } from './pages.ts';
 
@@ -26,5 +26,5 @@ function meantBy(raw: string, meant: ReadonlyMap<string, string>): string {
 
 function labelFor(mended: string): string {
   const label = `Did you mean ${mended}?`;
-  return label.length <= 40 ? label : 'Did you mean this?';
+  return label.length <= longestLabel ? label : 'Did you mean this?';
 }

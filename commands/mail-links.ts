@@ -39,11 +39,6 @@ export function makeMailLinks(parts: Parts): MailLinks {
   };
 }
 
-/** The words that a link to confirm is signed for: the place, and which of its requests. */
-export function confirmWords({ place, askedAt }: Pick<MailRequest, 'place' | 'askedAt'>): string {
-  return `${place} ${askedAt}`;
-}
-
 async function lookAtRequest(parts: Parts, token: string): Promise<MailPage> {
   const request = await requestOf(parts, token);
   if ('title' in request) return { view: request };

@@ -1,5 +1,4 @@
-import type { Action } from '../src/view.ts';
-import { longestSays } from '../src/views/actions.ts';
+import { type Action, longestSays } from '../src/view.ts';
 import type { Context } from './command.ts';
 
 /** Papers on a page: what a chat shows in one message, and an eye takes in. */
@@ -17,10 +16,10 @@ export function withTyped(command: string, options: string, typed: string): stri
 
 /**
  * Previous and next page of an answer. What they say is a command in words, so they work after a restart, and as long as
- * the message stands; words that are too long for a button are kept, and the button names them.
+ * the message stands.
  */
 export async function pageTurns(
-  { archive }: Context,
+  context: Context,
   wordsOf: (page: string) => string,
   page: number,
   total: number,
@@ -29,20 +28,15 @@ export async function pageTurns(
     ...(page > 1 ? [{ label: 'Previous', target: page - 1 }] : []),
     ...(page * pageSize < total ? [{ label: 'Next', target: page + 1 }] : []),
   ];
-  if (targets.length === 0) return [];
-  const plain = targets.map(({ label, target }) => ({ label, says: wordsOf(`--page ${target}`) }));
-  if (plain.every(({ says }) => says.length <= longestSays))
-    return plain.map((turn) => ({ ...turn, replaces: true as const }));
   return Promise.all(
-    plain.map(async ({ label, says }) => ({
-      label,
-      says: `${againWord} ${await archive.choices.keepWords(says)}`,
+    targets.map(async ({ label, target }) => ({
+      ...(await pressFor(context, label, wordsOf(`--page ${target}`))),
       replaces: true as const,
     })),
   );
 }
 
-/** A press that says these words, whatever their length. */
+/** A press that says these words; where they are too long for a button they are kept, and it names them. */
 export async function pressFor({ archive }: Context, label: string, words: string): Promise<Action> {
   if (words.length <= longestSays) return { label, says: words };
   return { label, says: `${againWord} ${await archive.choices.keepWords(words)}` };

@@ -4,7 +4,7 @@ import { makeDay } from '../src/select/day.ts';
 import { emptyReason } from '../src/select/empty.ts';
 import { gistOf } from '../src/select/gist.ts';
 import type { Topic } from '../src/topic.ts';
-import type { View } from '../src/view.ts';
+import { longestLabel, type View } from '../src/view.ts';
 import { dayView } from '../src/views/day-view.ts';
 import { emptyView } from '../src/views/empty.ts';
 import { shorten } from '../src/views/shorten.ts';
@@ -89,7 +89,7 @@ async function nothingOn(topic: Topic, day: Day, context: Context): Promise<View
     title: view.title,
     lead: `No paper of this day is on ${topic.title}.`,
     sections: [],
-    actions: [{ label: shorten(`Newest on ${topic.title}`, 40), says: `topics ${topic.id}` }],
+    actions: [{ label: shorten(`Newest on ${topic.title}`, longestLabel), says: `topics ${topic.id}` }],
   };
 }
 

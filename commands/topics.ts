@@ -1,6 +1,7 @@
 import type { Query } from '../src/query/query.ts';
 import { gistOf } from '../src/select/gist.ts';
 import type { Topic } from '../src/topic.ts';
+import { longestLabel } from '../src/view.ts';
 import { shorten } from '../src/views/shorten.ts';
 import { topicsView, topicView } from '../src/views/topics-view.ts';
 import { type Context, defineCommand } from './command.ts';
@@ -42,7 +43,10 @@ export const topics = defineCommand({
     const mistake = pageMistake(page, found.total);
     if (mistake) return { mistake, instead: `topics ${topic.id}` };
     const turns = await pageTurns(context, (option) => `topics ${topic.id} ${option}`, page, found.total);
-    const follow = { label: shorten(`Follow ${topic.title}`, 40), says: `follow topic:${topic.id}` };
+    const follow = {
+      label: shorten(`Follow ${topic.title}`, longestLabel),
+      says: `follow topic:${topic.id}`,
+    };
     return {
       ...topicView(
         { topic, ...query, ...found, offset, now: context.now },

@@ -1,6 +1,7 @@
 import type { Day } from '../src/day.ts';
 import type { Query } from '../src/query/query.ts';
 import { makeTrends, mean, ofLate, type Trends, trendSpan } from '../src/select/trends.ts';
+import { longestLabel } from '../src/view.ts';
 import { shorten } from '../src/views/shorten.ts';
 import { spanIn, trendsAlt, trendsView } from '../src/views/trends-view.ts';
 import { dayAndMonth, fullDate } from '../src/views/words.ts';
@@ -56,7 +57,9 @@ export const trends = defineCommand({
     const made = makeTrends(await foundDays('all', { kind: 'all' }), found, now, months);
     const view = trendsView(made, { mean, ofLate });
     const actions = await Promise.all(
-      read.queries.map(({ typed }) => pressFor(context, shorten(`Search ${typed}`, 40), `search ${typed}`)),
+      read.queries.map(({ typed }) =>
+        pressFor(context, shorten(`Search ${typed}`, longestLabel), `search ${typed}`),
+      ),
     );
     const answer = { ...view, actions };
     if (made.weeks.length < 2 || view.sections.length === 0) return answer;

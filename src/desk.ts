@@ -1,4 +1,4 @@
-import type { Caller, CommandCall, Context, Mistake } from '../commands/command.ts';
+import type { Caller, Command, Context, Mistake } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
 import { linkCards } from '../commands/link-cards.ts';
 import { takeReaction } from '../commands/mark-paper.ts';
@@ -11,28 +11,72 @@ import type { Log } from './log.ts';
 import type { Meter } from './meter.ts';
 import type { Place } from './place.ts';
 import type { Answer, Desk } from './platforms/platform.ts';
-import type { View } from './view.ts';
+import { longestLabel, type View } from './view.ts';
 
 /** Discord's limit of completions (its API reference, 2026); more than a reader looks at anyway. */
 const suggestions = 25;
 
 const wentWrong = 'Something went wrong here, and it is written in the log. Please try again in a minute.';
+const notKept = 'What this button asked for is not kept here any more: please ask anew.';
 
 /** Where every platform's questions arrive. Surprises end here: logged with their place, answered kindly. */
-export function makeDesk(contextFor: (caller: Caller) => Context, log: Log, meter?: Meter): Desk {
+export function makeDesk(contextFor: ContextFor, log: Log, meter?: Meter): Desk {
+  const answer = makeAnswer(contextFor, log, meter);
+  const quietly = makeQuietly(contextFor, log);
+  return {
+    commands,
+    answer,
+    answerWords: async (words, caller) => {
+      const said = await quietly({ words }, caller, null, (context) => wordsMeant(words, context));
+      if (said === null) return mistakeAnswer({ mistake: wentWrong });
+      if (said === undefined) return mistakeAnswer({ mistake: notKept });
+      const read = readCall(tokensOf(said), commands);
+      return read.ok ? answer(read.call, caller) : mistakeAnswer({ mistake: read.reason });
+    },
+    cardsFor: (text, place) =>
+      quietly({}, nobodyIn(place), undefined, (context) => linkCards(context, text, place)),
+    reacted: (reaction) =>
+      quietly({}, { ...nobodyIn(reaction.place), reader: reaction.reader }, undefined, (context) =>
+        takeReaction(context, reaction),
+      ),
+    left: async (places) => {
+      const [place] = places;
+      if (place === undefined) return;
+      await quietly({}, nobodyIn(place), undefined, async ({ archive }) => {
+        const forgotten = await archive.forgetPlaces(places);
+        log.info(
+          { place, places: places.length, ...forgotten },
+          'what was kept of places we left is forgotten',
+        );
+      });
+    },
+    suggest: (name, option, typed, caller) =>
+      quietly({ command: name, option }, caller, [], async (context) =>
+        ((await commandNamed(name)?.suggest?.(context, option, typed)) ?? []).slice(0, suggestions),
+      ),
+    defaults: (name, caller) =>
+      quietly(
+        { command: name },
+        caller,
+        {},
+        async (context) => (await commandNamed(name)?.defaults?.(context)) ?? {},
+      ),
+    subscribed: (start, caller) =>
+      quietly({ start }, caller, [], (context) => subscribedFrom(start, context)),
+  };
+}
+
+type ContextFor = (caller: Caller) => Context;
+
+function makeAnswer(contextFor: ContextFor, log: Log, meter?: Meter): Desk['answer'] {
   const waitFor = makeLimit();
-  const answer = async (call: CommandCall, caller: Caller): Promise<Answer> => {
+  return async (call, caller) => {
     const waitMs = waitFor(caller.reader, contextFor(caller).now);
     if (waitMs > 0) return mistakeAnswer({ mistake: tooMany(waitMs) });
-    const command = commands.find((one) => one.name === call.name);
+    const command = commandNamed(call.name);
     if (!command) return mistakeAnswer({ mistake: `There is no command “${call.name}”.`, instead: 'help' });
-    const refused = caller.refusalOf?.(command);
+    const refused = refusalOf(command, caller);
     if (refused !== undefined) return mistakeAnswer({ mistake: refused });
-    if (command.manages && !caller.mayManage) {
-      return mistakeAnswer({
-        mistake: `Only someone who may manage this channel can use ${command.name} here. Ask one of them, or ask me in a direct message.`,
-      });
-    }
     const context = contextFor(caller);
     const facts = { ...questionOf(caller), command: command.name, place: caller.place };
     const counted = (how: 'answer' | 'mistake' | 'failure') => {
@@ -50,8 +94,11 @@ export function makeDesk(contextFor: (caller: Caller) => Context, log: Log, mete
       return mistakeAnswer({ mistake: wentWrong });
     }
   };
-  /** What helps while asking: where it fails that is logged, and the asker goes on without. */
-  const quietly = async <Help>(
+}
+
+/** What helps while asking: where it fails that is logged, and the asker goes on without. */
+function makeQuietly(contextFor: ContextFor, log: Log) {
+  return async <Help>(
     facts: Readonly<Record<string, string>>,
     caller: Caller,
     none: Help,
@@ -64,68 +111,32 @@ export function makeDesk(contextFor: (caller: Caller) => Context, log: Log, mete
       return none;
     }
   };
-  return {
-    commands,
-    answer,
-    answerWords: async (words, caller) => {
-      const said = await quietly({ words }, caller, null, (context) => wordsMeant(words, context));
-      if (said === null) return mistakeAnswer({ mistake: wentWrong });
-      if (said === undefined)
-        return mistakeAnswer({
-          mistake: 'What this button asked for is not kept here any more: please ask anew.',
-        });
-      const read = readCall(tokensOf(said), commands);
-      return read.ok ? answer(read.call, caller) : mistakeAnswer({ mistake: read.reason });
-    },
-    // Nobody asked: the place itself stands for who did.
-    cardsFor: (text, place) =>
-      quietly({}, { place, reader: place, mayManage: false }, undefined, (context) =>
-        linkCards(context, text, place),
-      ),
-    reacted: (reaction) => {
-      const { reader, place } = reaction;
-      return quietly({}, { place, reader, mayManage: false }, undefined, (context) =>
-        takeReaction(context, reaction),
-      );
-    },
-    left: async (places) => {
-      const [place] = places;
-      if (place === undefined) return;
-      // Nobody asked: a place itself stands for who did.
-      await quietly({}, { place, reader: place, mayManage: false }, undefined, async ({ archive }) => {
-        const forgotten = await archive.forgetPlaces(places);
-        log.info(
-          { place, places: places.length, ...forgotten },
-          'what was kept of places we left is forgotten',
-        );
-      });
-    },
-    suggest: async (name, option, typed, caller) => {
-      const command = commands.find((one) => one.name === name);
-      return quietly({ command: name, option }, caller, [], async (context) =>
-        ((await command?.suggest?.(context, option, typed)) ?? []).slice(0, suggestions),
-      );
-    },
-    defaults: async (name, caller) => {
-      const command = commands.find((one) => one.name === name);
-      return quietly(
-        { command: name },
-        caller,
-        {},
-        async (context) => (await command?.defaults?.(context)) ?? {},
-      );
-    },
-    subscribed: (start, caller) =>
-      quietly({ start }, caller, [], async (context) => {
-        const found: { readonly place: Place; readonly gets: string }[] = [];
-        for await (const page of context.archive.choices.eachSubscription(start))
-          for (const one of page) {
-            const [papers, when] = subscriptionRows(one, context.topics, context.now);
-            found.push({ place: one.place, gets: [papers?.text, when?.text].filter(Boolean).join(' · ') });
-          }
-        return found;
-      }),
-  };
+}
+
+/** Where nobody asked, the place itself stands for who did. */
+function nobodyIn(place: Place): Caller {
+  return { place, reader: place, mayManage: false };
+}
+
+function commandNamed(name: string): Command | undefined {
+  return commands.find((one) => one.name === name);
+}
+
+function refusalOf(command: Command, caller: Caller): string | undefined {
+  const refused = caller.refusalOf?.(command);
+  if (refused !== undefined || !command.manages || caller.mayManage) return refused;
+  return `Only someone who may manage this channel can use ${command.name} here. Ask one of them, or ask me in a direct message.`;
+}
+
+/** The places whose name begins so and that get a digest, each with what it gets. */
+async function subscribedFrom(start: string, { archive, topics, now }: Context) {
+  const found: { readonly place: Place; readonly gets: string }[] = [];
+  for await (const page of archive.choices.eachSubscription(start))
+    for (const one of page) {
+      const [papers, when] = subscriptionRows(one, topics, now);
+      found.push({ place: one.place, gets: [papers?.text, when?.text].filter(Boolean).join(' · ') });
+    }
+  return found;
 }
 
 function questionOf({ question }: Caller): { readonly question?: string } {
@@ -158,5 +169,5 @@ function mistakeAnswer({ mistake, instead }: Mistake): Answer {
 /** A press where its words fit a button, else a line to type: the same thing is not said twice. */
 function wayOut(instead: string): Pick<View, 'note' | 'actions'> {
   const label = `Try ${instead}`;
-  return label.length <= 40 ? { actions: [{ label, says: instead }] } : { note: `Try: ${instead}` };
+  return label.length <= longestLabel ? { actions: [{ label, says: instead }] } : { note: `Try: ${instead}` };
 }

@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Day } from './day.ts';
-import { isDay } from './day.ts';
+import { asDay, type Day, dayMs } from './day.ts';
 import { type Subscription, weekdays } from './subscription.ts';
 
 /** A moment at which a place's digest falls due. */
@@ -18,7 +17,7 @@ export function lastDue(hours: Hours, now: Date): Due | undefined {
   return moments(hours, today, -1).find((due) => due.at <= now);
 }
 
-/** Answers as `lastDue` does, for many places again and again: hours that many keep are worked out once, until they come again. */
+/** Answers as `lastDue` does, for many places again and again: hours that many places share are worked out once for each due moment. */
 export function makeDueBook(): typeof lastDue {
   const known = new Map<
     string,
@@ -29,7 +28,7 @@ export function makeDueBook(): typeof lastDue {
     const [at, found] = [now.getTime(), known.get(key)];
     if (found && found.from <= at && at < found.until) return found.due;
     const due = lastDue(hours, now);
-    const until = nextDue(hours, now)?.at.getTime() ?? at + 86_400_000;
+    const until = nextDue(hours, now)?.at.getTime() ?? at + dayMs;
     if (known.size >= mostHours) known.clear();
     known.set(key, { due, from: due?.at.getTime() ?? at, until });
     return due;
@@ -97,7 +96,5 @@ function localDay(zone: string, now: Date): Temporal.PlainDate {
 }
 
 function plainDay(date: Temporal.PlainDate): Day {
-  const day = date.toString();
-  if (!isDay(day)) throw new RangeError(`not a day: ${day}`);
-  return day;
+  return asDay(date.toString());
 }

@@ -1,5 +1,5 @@
 import type { PaperId } from './paper.ts';
-import { addressOf, type Place, platformOf, type Reader } from './place.ts';
+import { addressOf, type Place, platformOf, type Reader, thisPage, thisTerminal } from './place.ts';
 
 /** A reader's standing query, and how they want to be told. */
 export type Follow = {
@@ -78,9 +78,9 @@ export function directPlace(reader: Reader, near: Place): Place {
       return `slack:${team}/dm/${user}`;
     }
     case 'terminal':
-      return 'terminal:here';
+      return thisTerminal;
     case 'web':
-      return 'web:here';
+      return thisPage;
     case 'email':
       return `email:${address}`;
   }

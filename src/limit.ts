@@ -7,7 +7,7 @@ const minuteMs = 60_000;
 const readersKept = 10_000;
 
 /** Counts a reader's question; how long the reader has to wait where it is one too many, which then does not count. */
-export type Limit = (reader: Reader, now: Date) => number;
+type Limit = (reader: Reader, now: Date) => number;
 
 /** A limit of its own, for one desk. */
 export function makeLimit(): Limit {

@@ -26,7 +26,12 @@ export type MailRequest = {
 };
 
 /** How long a request waits to be confirmed; then it is forgotten with its address. */
-export const confirmWithinMs = 48 * 3_600_000;
+const confirmWithinMs = 48 * 3_600_000;
+
+/** The words that a link to confirm is signed for: the place, and which of its requests. */
+export function confirmWords({ place, askedAt }: Pick<MailRequest, 'place' | 'askedAt'>): string {
+  return `${place} ${askedAt}`;
+}
 
 /** Whether a request is too old to be confirmed. */
 export function isExpired({ askedAt }: Pick<MailRequest, 'askedAt'>, now: Date): boolean {

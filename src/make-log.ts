@@ -18,7 +18,6 @@ export async function makeLog(level: LogLevel, clock: Clock, forPerson: boolean)
     sync: true,
     colorize: true,
     translateTime: 'HH:MM:ss',
-    ignore: 'pid,hostname',
   };
   return asLog(pino(options, pretty(look)));
 }

@@ -4,6 +4,11 @@ import type { Paper, PaperId } from './paper.ts';
 /** A paper with what the sources showed beside it, newest listing first. */
 export type ListedPaper = { readonly paper: Paper; readonly listings: readonly Listing[] };
 
+/** Whether Hugging Face lists the paper: the site with votes, and the one whose page readers open. */
+export function isOnHuggingFace({ listings }: Pick<ListedPaper, 'listings'>): boolean {
+  return listings.some(({ source }) => source === 'huggingface');
+}
+
 /** Why a paper was chosen, in the order in which it was decided. */
 export type Reason =
   | { readonly kind: 'list'; readonly source: Listing['source']; readonly day: Listing['day'] }

@@ -1,13 +1,13 @@
 /**
- * The words as one line that nothing has to fear that shows them: line breaks and runs of white space become one space; what
- * cannot be seen but acts goes (control characters, direction marks and overrides, tags, half characters).
+ * The words as one line that is safe to show anywhere: line breaks and runs of white space become one space; what cannot be
+ * seen but acts goes (control characters, direction marks and overrides, tags, half characters).
  */
 export function oneLine(text: string): string {
   if (isOneLine.test(text)) return text;
   return text.toWellFormed().replace(/\s+/g, ' ').replace(acting, '').replace(/ {2,}/g, ' ').trim();
 }
 
-/** Most words are plain ASCII with single spaces between: they are seen to need nothing much faster than they are made so. */
+/** Most words are plain ASCII with single spaces between: to see that is much faster than to fold them. */
 const isOneLine = /^[!-~]+(?: [!-~]+)*$/;
 
 /** Joiners (U+200C, U+200D) stay: Persian words and emoji are spelled with them. */

@@ -1,5 +1,5 @@
 /** The platforms a place can be on. */
-export const platformNames = ['discord', 'slack', 'terminal', 'web', 'email'] as const;
+const platformNames = ['discord', 'slack', 'terminal', 'web', 'email'] as const;
 export type PlatformName = (typeof platformNames)[number];
 
 /** A channel, thread or direct message: `discord:123`, `slack:T1/C2`, `terminal:here`, `web:here`, `email:1f…`. The text is the key everywhere. */

@@ -9,7 +9,7 @@ import { lookOf, type Stream } from './platforms/terminal/look.ts';
 import type { Person, World } from './world.ts';
 
 /** What a process is given: `main.ts` hands over the real things. */
-export type Outside = {
+type Outside = {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Writable;

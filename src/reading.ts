@@ -1,4 +1,4 @@
-import { addDays, type Day } from './day.ts';
+import { addDays, type Day, startOf } from './day.ts';
 import type { SourceName } from './listing.ts';
 
 /** What we know of a source's list of a day from having read it. Times are ISO strings. */
@@ -19,11 +19,11 @@ export type Reading = {
  * How long a list must stay the same before it counts as whole while its day lasts: lists grew 1, 25, 27, 30, 42 through a
  * day (observed 2026), with pauses of a few hours between.
  */
-export const settleMs = 6 * 3_600_000;
+const settleMs = 6 * 3_600_000;
 
 /** Whether a list is whole: it was read after its day was over, or it has papers and stayed the same for hours. */
 export function isSettled({ day, papers, changedAt, readAt }: Reading): boolean {
-  const dayEnds = Date.parse(`${addDays(day, 1)}T00:00:00Z`);
+  const dayEnds = startOf(addDays(day, 1));
   if (Date.parse(readAt) >= dayEnds) return true;
   return papers > 0 && Date.parse(readAt) - Date.parse(changedAt) >= settleMs;
 }

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a signed address is for: one made for another purpose opens nothing. */
-export type Purpose = 'confirm' | 'drop' | 'leave' | 'feed' | 'install';
+type Purpose = 'confirm' | 'drop' | 'leave' | 'feed' | 'install';
 
 /** Signs words into addresses that nobody else can make, by HMAC-SHA-256 (RFC 2104) with a key that only this program has. */
 export type Signer = {

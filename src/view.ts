@@ -38,11 +38,15 @@ export type Document = {
   readonly bytes: Uint8Array;
 };
 
+/** Longer words fit no button of some chat: what stands on it, and what it says. */
+export const longestLabel = 40;
+export const longestSays = 90;
+
 /** Something a reader may do with one press. */
 export type Action = {
-  /** At most 40 characters. */
+  /** At most `longestLabel` characters. */
   readonly label: string;
-  /** What a person would have typed after `/papers`, at most 90 characters: it fits any platform's button. */
+  /** What a person would have typed after `/papers`, at most `longestSays` characters. */
   readonly says: string;
   /** The answer takes the place of the message, as a next page does; else it is shown to the presser alone. */
   readonly replaces?: true;

@@ -32,14 +32,30 @@ export function wordSpansOf(text: string): readonly WordSpan[] {
 const rawWord =
   /(?<![\p{L}\p{N}])(?:[cC]\+\+|[cCfF]#)(?![\p{L}\p{N}+#])|[\p{L}\p{N}\p{M}]+(?:['’ʼ^\u00ad\u200b-\u200d\u2060]+[\p{L}\p{N}\p{M}]+)*/gu;
 
-type Memory = { readonly endings: boolean; readonly words: Map<string, readonly string[]> };
+type Memory = {
+  readonly endings: boolean;
+  readonly words: Map<string, readonly string[]>;
+  /** Whole texts: what is saved is read for the index, and at once again for what it means. */
+  readonly texts: Map<string, readonly string[]>;
+};
 
 /** Papers repeat their words: a word is worked out once, until there are too many of them to keep. */
-const stemmed: Memory = { endings: true, words: new Map() };
-const plain: Memory = { endings: false, words: new Map() };
+const stemmed: Memory = { endings: true, words: new Map(), texts: new Map() };
+const plain: Memory = { endings: false, words: new Map(), texts: new Map() };
 const memoryLimit = 200_000;
+/** Abstracts, some 3 kB each with their words: more than a save has. Shorter texts are read as fast as they are found. */
+const textsLimit = 1_000;
+const longText = 300;
 
 function read(text: string, memory: Memory): readonly string[] {
+  if (text.length < longText) return readAnew(text, memory);
+  const words = memory.texts.get(text) ?? readAnew(text, memory);
+  if (memory.texts.size >= textsLimit) memory.texts.clear();
+  memory.texts.set(text, words);
+  return words;
+}
+
+function readAnew(text: string, memory: Memory): readonly string[] {
   const words: string[] = [];
   for (const raw of latexToText(text).match(rawWord) ?? []) {
     for (const word of remembered(raw, memory)) words.push(word);

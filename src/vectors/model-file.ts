@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { OperatorError } from '../operator-error.ts';
-import type { Terms } from './terms.ts';
+import { type Terms, termsNamed } from './terms.ts';
 
 /** A vector for each term. A term's vector is its row of whole numbers times its scale. */
 export type Model = {
@@ -38,13 +38,14 @@ export function readModel(bytes: Uint8Array): Model {
   const sizes = sizesOf(dimensions ?? 0, count ?? 0, namesLength ?? 0);
   if (!sizes || sizes.all !== bytes.length || checksum !== crc32(bytes.subarray(mark.length + 4)))
     throw new ModelFileError(damaged);
-  const names = new TextDecoder().decode(bytes.subarray(headerLength, headerLength + (namesLength ?? 0)));
-  const terms = new Map(names.split('\n').map((name, number) => [name, number]));
-  if (terms.size !== count) throw new ModelFileError(damaged);
+  const names = new TextDecoder()
+    .decode(bytes.subarray(headerLength, headerLength + (namesLength ?? 0)))
+    .split('\n');
+  if (new Set(names).size !== count) throw new ModelFileError(damaged);
   return {
     name: `words-${checksum.toString(16).padStart(8, '0')}`,
     dimensions: dimensions ?? 0,
-    terms,
+    terms: termsNamed(names),
     scales: Float32Array.from({ length: count }, (_, at) => view.getFloat32(sizes.scalesAt + at * 4, true)),
     rows: new Int8Array(bytes.buffer, bytes.byteOffset + sizes.rowsAt, sizes.all - sizes.rowsAt),
   };

@@ -1,16 +1,33 @@
 /** The number of each term of a model: a term is a word as `wordsOf` gives it, or two that often stand side by side. */
-export type Terms = ReadonlyMap<string, number>;
+export type Terms = {
+  readonly words: ReadonlyMap<string, number>;
+  /** By the first word, then by the second. */
+  readonly pairs: ReadonlyMap<string, ReadonlyMap<string, number>>;
+};
 
-/** The numbers of the terms in these words: of single words, and of pairs with one space between. */
+/** The terms of these names, numbered in their order: words, and pairs of words with one space between. */
+export function termsNamed(names: readonly string[]): Terms {
+  const words = new Map<string, number>();
+  const pairs = new Map<string, Map<string, number>>();
+  for (const [number, name] of names.entries()) {
+    const [first = '', second] = name.split(' ');
+    const into = second === undefined ? words : (pairs.get(first) ?? new Map<string, number>());
+    into.set(second ?? first, number);
+    if (into !== words) pairs.set(first, into);
+  }
+  return { words, pairs };
+}
+
+/** The numbers of the terms in these words. */
 export function findTerms(terms: Terms, words: readonly string[]): readonly number[] {
   const found: number[] = [];
-  let before = '';
+  let before: ReadonlyMap<string, number> | undefined;
   for (const word of words) {
-    const single = terms.get(word);
+    const single = terms.words.get(word);
     if (single !== undefined) found.push(single);
-    const pair = terms.get(`${before} ${word}`);
+    const pair = before?.get(word);
     if (pair !== undefined) found.push(pair);
-    before = word;
+    before = terms.pairs.get(word);
   }
   return found;
 }

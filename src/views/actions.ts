@@ -1,9 +1,6 @@
 import type { Paper } from '../paper.ts';
-import type { Action } from '../view.ts';
+import { type Action, longestLabel, longestSays } from '../view.ts';
 import { plain } from './words.ts';
-
-/** Longer words fit no button of some chat. */
-export const longestSays = 90;
 
 /** What a reader may want of a paper: in the order in which most do. */
 export function actionsOf(paper: Paper): readonly Action[] {
@@ -17,7 +14,7 @@ export function actionsOf(paper: Paper): readonly Action[] {
     { label: '👎 Dislike', says: `mark ${paper.id} --verdict dislike` },
     ...(name === ''
       ? []
-      : [{ label: label.length > 40 ? 'Follow author' : label, says: `follow author:"${name}"` }]),
+      : [{ label: label.length > longestLabel ? 'Follow author' : label, says: `follow author:"${name}"` }]),
   ];
   return actions.filter(({ says }) => says.length <= longestSays);
 }
@@ -26,7 +23,7 @@ export function actionsOf(paper: Paper): readonly Action[] {
 export function actionsOfShown(paper: Paper): readonly Action[] {
   const name = firstAuthor(paper);
   const more = { label: `More by ${name}`, says: `search author:"${name}"` };
-  const fits = name !== '' && more.label.length <= 40 && more.says.length <= longestSays;
+  const fits = name !== '' && more.label.length <= longestLabel && more.says.length <= longestSays;
   return [...actionsOf(paper).filter(({ label }) => label !== 'Abstract'), ...(fits ? [more] : [])];
 }
 

@@ -2,7 +2,7 @@ import type { Day } from '../day.ts';
 import type { Match } from '../match.ts';
 import type { Period } from '../subscription.ts';
 import type { Topic } from '../topic.ts';
-import type { Action, View } from '../view.ts';
+import { type Action, longestSays, type View } from '../view.ts';
 import { dayAndMonth } from './words.ts';
 
 /** More buttons than this are a wall; the newest days are offered. */
@@ -19,7 +19,7 @@ type Asked = {
 /** What a digest's `max` left out, counted, with the words that show it: for readers to type, and to press. */
 export function moreOf(left: readonly Match[], asked: Asked): Pick<View, 'note' | 'actions'> {
   if (left.length === 0) return {};
-  const actions = actionsFor(listDaysOf(left), asked).filter(({ says }) => says.length <= 90);
+  const actions = actionsFor(listDaysOf(left), asked).filter(({ says }) => says.length <= longestSays);
   if (actions.length === 0) return { note: `And ${left.length} more.` };
   return { note: `And ${left.length} more: ${actions.map(({ says }) => says).join(' · ')}`, actions };
 }

@@ -7,7 +7,7 @@ import type { Edition } from '../select/edition.ts';
 import type { TopicMatch } from '../select/topics.ts';
 import type { Subscription } from '../subscription.ts';
 import type { Topic } from '../topic.ts';
-import type { Row, View } from '../view.ts';
+import { longestSays, type Row, type View } from '../view.ts';
 import { stateInWords } from './delivery-words.ts';
 import { pointsInWords } from './points.ts';
 import { matched } from './why.ts';
@@ -65,7 +65,9 @@ export function whyPaperView(facts: WhyFacts, topics: readonly Topic[]): View {
         ],
       },
     ],
-    actions: [{ label: 'Abstract', says: `show ${paper.id}` }].filter(({ says }) => says.length <= 90),
+    actions: [{ label: 'Abstract', says: `show ${paper.id}` }].filter(
+      ({ says }) => says.length <= longestSays,
+    ),
   };
 }
 

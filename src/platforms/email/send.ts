@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { Message } from '../../delivery.ts';
-import type { Mailbox, MailRequest } from '../../mailbox.ts';
+import { confirmWords, type Mailbox, type MailRequest } from '../../mailbox.ts';
 import type { Place } from '../../place.ts';
 import type { Signer } from '../../signer.ts';
 import type { Platform, SendOutcome } from '../platform.ts';
@@ -66,7 +66,7 @@ async function linksFor(
   if (!request) return { leaveUrl: `${pageUrl}/mail/leave/${await signer.sign('leave', place)}` };
   // Whoever is asked may get mails already, and somebody else may have asked: this ends the request alone.
   const leaveUrl = `${pageUrl}/mail/drop/${await signer.sign('drop', place)}`;
-  const token = await signer.sign('confirm', `${place} ${request.askedAt}`);
+  const token = await signer.sign('confirm', confirmWords(request));
   return { leaveUrl, confirmUrl: `${pageUrl}/mail/confirm/${token}` };
 }
 

@@ -2,6 +2,7 @@ import { OperatorError } from '../../operator-error.ts';
 import type { Paper } from '../../paper.ts';
 import { isForTuning, isHeldOut } from '../held-out.ts';
 import { writeModel } from '../model-file.ts';
+import { termsNamed } from '../terms.ts';
 import { eightBitRows } from './eight-bits.ts';
 import { firstTable } from './first-table.ts';
 import { type KeywordEdges, keywordEdges } from './keyword-edges.ts';
@@ -50,8 +51,8 @@ export async function trainModel(
   const terms = chooseTerms(words, plan);
   if (terms.length < plan.dimensions) throw new OperatorError(tooFew);
   say(`${terms.length} terms chosen`);
-  const numbers = new Map(terms.map((term, number) => [term, number]));
-  const texts = words.map((paper) => paperTermsOf(numbers, paper));
+  const numbered = termsNamed(terms);
+  const texts = words.map((paper) => paperTermsOf(numbered, paper));
   const random = makeRandom(plan.seed);
   const table = firstTable(texts.map(wholeRow), terms.length, plan.dimensions, random);
   say('first vectors found');
