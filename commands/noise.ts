@@ -1,4 +1,5 @@
 import { addDays, dayOf, daysBetween } from '../src/day.ts';
+import { sourceNames } from '../src/listing.ts';
 import type { ListedPaper } from '../src/match.ts';
 import { leavesLikenessOpen, withLikeness } from '../src/query/likeness.ts';
 import { matchQuery } from '../src/query/match.ts';
@@ -16,7 +17,7 @@ import {
 import type { Context } from './command.ts';
 
 /** So many days of listings are looked at. */
-export const noiseDays = 30;
+const noiseDays = 30;
 
 /** How often a query would have pinged, the best papers among those, and where that is too often, a narrower query. */
 export type NoiseFound = Noise & {
@@ -26,6 +27,7 @@ export type NoiseFound = Noise & {
 
 const examplesShown = 3;
 
+/** Looks at what came in the last 30 days, and where that is too much, for a narrower query that would have been quiet. */
 export async function noiseOf(context: Context, query: Query): Promise<NoiseFound> {
   const days = await daysKnown(context);
   const found = { days, ...(await pingsOf(context, query, examplesShown)) };
@@ -62,8 +64,7 @@ const daysBefore = 14;
 async function daysKnown({ archive, now }: Context): Promise<number> {
   const today = dayOf(now);
   const first = addDays(today, 1 - noiseDays - daysBefore);
-  const sources = ['huggingface', 'arxiv'] as const;
-  const counts = await Promise.all(sources.map((one) => archive.papers.listedDays(one, first, today)));
+  const counts = await Promise.all(sourceNames.map((one) => archive.papers.listedDays(one, first, today)));
   const earliest = counts.flatMap((count) => [...count.keys()]).toSorted()[0];
   return earliest === undefined ? 0 : Math.min(noiseDays, daysBetween(earliest, today).length);
 }

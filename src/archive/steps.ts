@@ -247,4 +247,35 @@ export const steps: readonly Step[] = [
       CREATE TABLE bodies (hash TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
       CREATE INDEX bodies_shared ON deliveries (body) WHERE substr(body, 1, 1) = '#';`,
   },
+  {
+    name: 'any source',
+    // Which sources there are says `src/listing.ts` alone, and reading a row holds it to that.
+    sql: `
+      CREATE TABLE listings_now (
+        paper INTEGER NOT NULL REFERENCES papers,
+        day TEXT NOT NULL,
+        source TEXT NOT NULL,
+        rank INTEGER NOT NULL,
+        votes INTEGER,
+        comments INTEGER,
+        PRIMARY KEY (paper, day, source)
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO listings_now SELECT paper, day, source, rank, votes, comments FROM listings;
+      DROP TABLE listings;
+      ALTER TABLE listings_now RENAME TO listings;
+      CREATE INDEX lists ON listings (source, day, rank);
+
+      CREATE TABLE readings_now (
+        source TEXT NOT NULL,
+        day TEXT NOT NULL,
+        papers INTEGER NOT NULL,
+        changed_at TEXT NOT NULL,
+        read_at TEXT NOT NULL,
+        problem TEXT,
+        PRIMARY KEY (source, day)
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO readings_now SELECT source, day, papers, changed_at, read_at, problem FROM readings;
+      DROP TABLE readings;
+      ALTER TABLE readings_now RENAME TO readings;`,
+  },
 ];

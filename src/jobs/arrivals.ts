@@ -1,31 +1,30 @@
 import { topics } from '../../config/topics.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Clock } from '../clock.ts';
-import { addDays, type Day, dayOf } from '../day.ts';
-import { preparePaper } from '../query/match.ts';
+import { addDays, type Day, dayMs, dayOf } from '../day.ts';
+import { mostDaysPinged } from '../follow.ts';
+import { sourceNames } from '../listing.ts';
+import { preparePaper } from '../query/prepare.ts';
 import { type Arrival, type Found, queryExamples, watchQueries } from '../select/pings.ts';
 
 /**
  * Papers are asked about on so many days after they were listed: votes, code and categories come to be known later. Days on
- * which the bot was away do not count: what came just before is asked about when it is back, within the most days.
+ * which the bot was away do not count: what came just before is asked about when it is back, within `mostDaysPinged`.
  */
 const daysAsked = 7;
-const mostDaysAsked = 30;
 /** After so many papers everybody else gets a turn: whoever asks meanwhile waits for no whole round. */
 const papersAtOnce = 100;
 
 /** A paper that may ping, and when it was first seen (ISO). */
 export type Arrived = Omit<Arrival, 'prepared'>;
 
-/** The papers on both sites' lists of the last days, each once. */
+/** The papers on all sites' lists of the last days, each once. */
 export async function readArrivals(archive: Archive, now: Date): Promise<readonly Arrived[]> {
   const last = dayOf(now);
   const first = await firstAsked(archive, now);
   // A site whose day has begun before ours may date a list ahead.
   const lists = await Promise.all(
-    (['arxiv', 'huggingface'] as const).map((source) =>
-      archive.papers.listed(source, first, addDays(last, 1)),
-    ),
+    sourceNames.map((source) => archive.papers.listed(source, first, addDays(last, 1))),
   );
   const papers = new Map(lists.flat().map((listed) => [listed.paper.id, listed]));
   const seen = await archive.papers.seenAt([...papers.keys()]);
@@ -34,27 +33,30 @@ export async function readArrivals(archive: Archive, now: Date): Promise<readonl
 
 async function firstAsked(archive: Archive, now: Date): Promise<Day> {
   let days = 0;
-  for (let there = 0; there < daysAsked && days < mostDaysAsked; ) {
+  for (let there = 0; there < daysAsked && days < mostDaysPinged; ) {
     days += 1;
-    const moment = new Date(now.getTime() - days * 86_400_000);
+    const moment = new Date(now.getTime() - days * dayMs);
     if ((await archive.outbox.presence.awaySince(moment)) === undefined) there += 1;
   }
   return addDays(dayOf(now), -days);
 }
 
 /** A paper that a query matches, with the words that were found. */
-export type Finding = Arrived & Pick<Found, 'words'>;
+export type FoundArrival = Arrived & Pick<Found, 'words'>;
 
-/** What a query matches, best known as numbers: half a million follows match millions of times. */
-export type FindingsOf = (query: string) => readonly Finding[];
+/** What a query matches. */
+export type FoundBy = (query: string) => readonly FoundArrival[];
 
-/** What each of these queries matches among the papers. Each paper is taken apart once. */
+/**
+ * What each of these queries matches among the papers. Each paper is taken apart once, and known by its number from then on:
+ * half a million follows match millions of times.
+ */
 export async function findArrivals(
   archive: Archive,
   queries: ReadonlySet<string>,
   arrivals: readonly Arrived[],
   clock: Clock,
-): Promise<FindingsOf> {
+): Promise<FoundBy> {
   const now = clock.now();
   // Vectors are read only where somebody follows by example.
   const examples = queryExamples(queries, topics);

@@ -1,18 +1,18 @@
 import { addDays, type Day, dayOf, daysBetween, isWeekend } from '../day.ts';
 import { type Due, lastDue } from '../due.ts';
-import type { SourceName } from '../listing.ts';
+import { type SourceName, sourceNames } from '../listing.ts';
 import type { ListedPaper, Match } from '../match.ts';
 import type { PaperId } from '../paper.ts';
+import type { Vectors } from '../query/likeness.ts';
 import { parseQuery } from '../query/parse.ts';
 import { isSettled, type Reading } from '../reading.ts';
 import type { Subscription } from '../subscription.ts';
 import type { Topic } from '../topic.ts';
 import { standingsOf } from './digest.ts';
 import type { Standing } from './diversity.ts';
-import { asksForSubject, choose, type Left, type Wish } from './match.ts';
+import { choose, type Left, takesAnySource, type Wish } from './match.ts';
 import type { Marked } from './own-taste.ts';
 import { editionOf, type ShownEdition } from './shown-edition.ts';
-import type { Vectors } from './taste-features.ts';
 import type { WelcomedPaper } from './welcomed.ts';
 
 /** Lists older than this are not caught up on: after a month away nobody wants them all. */
@@ -26,9 +26,11 @@ export type ListsWanted = {
   readonly sources: readonly SourceName[];
   readonly first: Day;
   readonly last: Day;
+  /** Lists that still grow count as whole: for a look at what they hold so far. */
+  readonly early?: true;
 };
 
-/** arXiv's lists only where the place asks for a subject: its hundreds a day would drown a channel. */
+/** What a place's edition is made from: Hugging Face's lists, and arXiv's where the place asks for a subject. */
 export function listsWanted(subscription: Subscription, topics: readonly Topic[], now: Date): ListsWanted {
   return listsFor(wishOf(subscription, topics), subscription, now);
 }
@@ -42,9 +44,7 @@ export function listsFor(
   const last = dayOf(now);
   const earliest = addDays(last, -(subscription.every === 'month' ? catchUpDaysMonthly : catchUpDays));
   const first = subscription.from > earliest ? subscription.from : earliest;
-  const { query } = wish;
-  const asksArxiv = wish.topics.length > 0 || (query !== undefined && asksForSubject(query.query));
-  return { wish, sources: asksArxiv ? ['huggingface', 'arxiv'] : ['huggingface'], first, last };
+  return { wish, sources: takesAnySource(wish) ? sourceNames : ['huggingface'], first, last };
 }
 
 /** A source's lists of the wanted days, as the archive holds them. */
@@ -55,11 +55,11 @@ export type ReadLists = {
 };
 
 /** The papers of lists that are whole, each once, and those that stand only on lists that still grow. */
-export type Candidates = { readonly whole: readonly ListedPaper[]; readonly growing: readonly ListedPaper[] };
+type Candidates = { readonly whole: readonly ListedPaper[]; readonly growing: readonly ListedPaper[] };
 
-export function candidatesOn(lists: readonly ReadLists[], { first, last }: ListsWanted): Candidates {
+export function candidatesOn(lists: readonly ReadLists[], { first, last, early }: ListsWanted): Candidates {
   const all = lists.flatMap((list) =>
-    list.papers.map((listed) => ({ listed, whole: isOnWholeList(listed, list, first, last) })),
+    list.papers.map((listed) => ({ listed, whole: early ?? isOnWholeList(listed, list, first, last) })),
   );
   const whole = new Map(all.filter((one) => one.whole).map(({ listed }) => [listed.paper.id, listed]));
   const growing = all.filter(({ listed }) => !whole.has(listed.paper.id));
@@ -94,7 +94,7 @@ function isOnWholeList(
 }
 
 /** Everything a place's edition is decided from. */
-export type EditionFacts = {
+type EditionFacts = {
   readonly subscription: Subscription;
   readonly topics: readonly Topic[];
   readonly due: Due;

@@ -1,8 +1,10 @@
 import type { ListedPaper } from '../match.ts';
+import { onceEach } from '../once-each.ts';
 import type { PaperId } from '../paper.ts';
 import { examplesIn, type Vectors, withFound } from '../query/likeness.ts';
-import { findWords, type PreparedPaper, preparePaper } from '../query/match.ts';
+import { findWords } from '../query/match.ts';
 import { parseQuery } from '../query/parse.ts';
+import { type PreparedPaper, preparePaper } from '../query/prepare.ts';
 import type { Query } from '../query/query.ts';
 import { wordsOf } from '../query/words.ts';
 import type { Topic } from '../topic.ts';
@@ -34,7 +36,7 @@ export function topicsOf(
 ): readonly TopicMatch[] {
   return topics
     .flatMap((topic) => {
-      const query = withFound(queryOf(topic, topics), [paper.listed.paper.id], vectors);
+      const query = withFound(queryOf(topic), [paper.listed.paper.id], vectors);
       const words = findWords(query, { paper, now });
       return words ? [{ topic, words, fit: fitOf(words, paper.listed.paper.title) }] : [];
     })
@@ -63,17 +65,13 @@ function spaced(text: string): string {
 
 /** The papers that topics name as examples. */
 export function topicExamples(topics: readonly Topic[]): readonly PaperId[] {
-  return topics.flatMap((topic) => examplesIn(queryOf(topic, topics)));
+  return topics.flatMap((topic) => examplesIn(queryOf(topic)));
 }
 
 /** Topics are parsed once: they are asked of every paper. */
-const parsed = new WeakMap<Topic, Query>();
-
-function queryOf(topic: Topic, topics: readonly Topic[]): Query {
-  const known = parsed.get(topic);
-  if (known) return known;
-  const outcome = parseQuery(topic.query, topics);
-  if (!outcome.ok) throw new RangeError(`the query of the topic "${topic.id}" cannot be read`);
-  parsed.set(topic, outcome.query);
+const queryOf = onceEach((topic: Topic): Query => {
+  const outcome = parseQuery(topic.query, [topic]);
+  if (!outcome.ok)
+    throw new RangeError(`the query of the topic "${topic.id}" cannot be read: ${outcome.mistake.reason}`);
   return outcome.query;
-}
+});

@@ -65,6 +65,28 @@ test('the real steps have names of their own', () => {
   assert.equal(new Set(steps.map((step) => step.name)).size, steps.length);
 });
 
+test('a store made when there were two sources keeps its lists, and takes those of a third', async (t) => {
+  const store = await tempStore(t);
+  const at = steps.findIndex(({ name }) => name === 'any source');
+  migrate(store, steps.slice(0, at));
+  store.run(`INSERT INTO papers (number, id, title, abstract, authors, keywords, categories, seen_at)
+    VALUES (1, '2606.00001', 'A paper', '', '[]', '[]', '[]', '2026-06-15T00:00:00.000Z')`);
+  store.run(`INSERT INTO listings VALUES (1, '2026-06-15', 'arxiv', 3, NULL, NULL);
+    INSERT INTO readings VALUES ('arxiv', '2026-06-15', 1, '2026-06-15', '2026-06-16', 'slow')`);
+  const third = `INSERT INTO listings VALUES (1, '2026-06-15', 'another', 1, NULL, NULL);
+    INSERT INTO readings VALUES ('another', '2026-06-15', 1, '2026-06-15', '2026-06-16', NULL)`;
+  assert.throws(() => store.run(third), /CHECK constraint failed/);
+  const read = (table: string) => store.prepare(`SELECT * FROM ${table} WHERE source = 'arxiv'`).all();
+  const before = ['listings', 'readings'].map(read);
+  migrate(store, steps);
+  assert.deepEqual(['listings', 'readings'].map(read), before);
+  store.run(third);
+  assert.throws(
+    () => store.run("INSERT INTO listings VALUES (2, '2026-06-15', 'arxiv', 1, NULL, NULL)"),
+    /FOREIGN KEY/,
+  );
+});
+
 async function tempStore(t: TestContext): Promise<Store> {
   const store = openStore(join(await tempFolder(t), 'steps.db'), 20);
   t.after(store.close);

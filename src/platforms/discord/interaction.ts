@@ -52,7 +52,8 @@ export function readInteraction(raw: unknown): Interaction | undefined {
 /** docs.discord.com/developers/interactions/receiving-and-responding, "Interaction Structure", read 2026. */
 const types = { ping: 1, command: 2, component: 3, typing: 4 } as const;
 const button = 2;
-const ephemeral = 1 << 6;
+/** The flag of a message for one person's eyes alone. */
+export const ephemeral = 1 << 6;
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
 const user = z.object({ id: snowflake });

@@ -3,9 +3,10 @@ import type { Command } from '../../../commands/command.ts';
 import type { Called, DiscordCall } from './call.ts';
 import { commandName } from './interaction.ts';
 import { limits } from './limits.ts';
+import { inMenu, moreName, moreOption } from './more.ts';
 
 /** A command or an option, as Discord takes it. */
-export type Registered = {
+type Registered = {
   /** 1 names a command or one below it, 3 text, 10 a number. */
   readonly type: number;
   readonly name: string;
@@ -20,16 +21,12 @@ export type Registered = {
 
 /** The body for `PUT /applications/{id}/commands`. Throws with every limit that the commands break. */
 export function registrationOf(commands: readonly Command[]): readonly [Registered] {
+  const shown = inMenu(commands);
   const papers: Registered = {
     type: 1,
     name: commandName,
     description: "The day's machine-learning papers, in this channel",
-    options: commands.map(({ name, summary, options }) => ({
-      type: 1,
-      name,
-      description: summary,
-      options: options.map(optionOf),
-    })),
+    options: [...shown.map(subcommandOf), ...(shown.length < commands.length ? [more] : [])],
     // In servers and in direct messages with the bot, which are installed by inviting it to a server.
     contexts: [0, 1],
     integration_types: [0],
@@ -38,6 +35,21 @@ export function registrationOf(commands: readonly Command[]): readonly [Register
   if (broken.length > 0) throw new RangeError(`Discord would refuse the commands: ${broken.join('; ')}`);
   return [papers];
 }
+
+const more: Registered = {
+  type: 1,
+  name: moreName,
+  description: 'Ask anything else, in the words that help shows',
+  options: [
+    {
+      type: 3,
+      name: moreOption,
+      description: 'A command with what it takes',
+      required: true,
+      autocomplete: true,
+    },
+  ],
+};
 
 /**
  * Registers the commands of an application where Discord has others, and answers whether it did: registering anew is
@@ -59,6 +71,10 @@ export async function registerCommands(
 /** Whether Discord already has what we would register; `registered` is its answer to `GET /applications/{id}/commands`. */
 export function isRegistered(wanted: readonly Registered[], registered: unknown): boolean {
   return Array.isArray(registered) && isDeepStrictEqual(wanted.map(comparable), registered.map(comparable));
+}
+
+function subcommandOf({ name, summary, options }: Command): Registered {
+  return { type: 1, name, description: summary, options: options.map(optionOf) };
 }
 
 function optionOf({

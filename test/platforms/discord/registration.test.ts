@@ -8,6 +8,10 @@ import { missing, mistakesIn } from './openapi.ts';
 
 const [command] = commands;
 assert.ok(command);
+const many: readonly Command[] = Array.from({ length: 27 }, (_, index) => ({
+  ...command,
+  name: `c${index}`,
+}));
 
 test('the commands become one command of Discord with each of them below it', () => {
   const [papers] = registrationOf(commands);
@@ -47,8 +51,30 @@ test("Discord's own description takes the registration", { skip: missing ?? fals
     );
 });
 
+test('where there are more commands than the menu holds, help keeps its place, and one entry takes the words of the others', () => {
+  const [papers] = registrationOf(many);
+  const names = papers.options?.map(({ name }) => name) ?? [];
+  assert.deepEqual(
+    [names.length, names.slice(-3), names.includes('c23'), names.includes('c24')],
+    [25, ['c22', 'c26', 'more'], false, false],
+  );
+  assert.deepEqual(papers.options?.at(-1)?.options, [
+    {
+      type: 3,
+      name: 'words',
+      description: 'A command with what it takes',
+      required: true,
+      autocomplete: true,
+    },
+  ]);
+  assert.deepEqual(
+    registrationOf(many.slice(0, 25))[0].options?.map(({ name }) => name),
+    many.slice(0, 25).map(({ name }) => name),
+  );
+});
+
 test('every limit that the commands break is named', () => {
-  const many: readonly Command[] = Array.from({ length: 26 }, (_, index) => ({
+  const long: readonly Command[] = Array.from({ length: 26 }, (_, index) => ({
     ...command,
     name: `c${index}`,
     summary: 'x'.repeat(index === 0 ? 101 : 100),
@@ -58,10 +84,7 @@ test('every limit that the commands break is named', () => {
       kind: 'text' as const,
     })),
   }));
-  assert.throws(
-    () => registrationOf(many),
-    /has more than 25 below it.*over 8000 characters.*papers c0 needs a summary/,
-  );
+  assert.throws(() => registrationOf(long), /over 8000 characters.*papers c0 needs a summary/);
   const wrong: readonly Command[] = [
     {
       ...command,
