@@ -15,15 +15,17 @@ export const bodyColumn = `CASE WHEN ${isShared} THEN
 
 /** Bodies are kept once however many places get them: a morning's digests are ten times smaller so. Answers the body's name. */
 export function shareBody(store: Store, message: Message, body: string): string {
-  const name = nameOf(message);
+  const name = bodyName(message);
   if (!store.prepare('SELECT 1 FROM bodies WHERE hash = ?').get(name))
     store.prepare('INSERT INTO bodies (hash, body) VALUES (?, ?)').run(name, body);
   return name;
 }
 
-const nameOf = onceEach(
+/** The name that a delivery has in place of its body. */
+export const bodyName = onceEach(
   ({ body }: Message) => `#${createHash('sha256').update(JSON.stringify(body)).digest('base64url')}`,
 );
+
 /** Takes out deliveries, and the bodies that nobody else shares; answers how many deliveries there were. */
 export function* removeDeliveries(which: string, ...values: readonly string[]): Together<number> {
   const shared = yield* ask(`SELECT DISTINCT body FROM deliveries WHERE ${which} AND ${isShared}`, ...values);

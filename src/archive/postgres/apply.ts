@@ -8,7 +8,7 @@ import { isIndexedAlike } from '../words-index.ts';
 import { paperColumns } from './shared-papers.ts';
 
 /** What came of rows: the row numbers of papers whose words are new, or that the copy was emptied. */
-export type Applied = { readonly reworded: readonly number[]; readonly isEmptied: boolean };
+type Applied = { readonly reworded: readonly number[]; readonly isEmptied: boolean };
 
 /**
  * Brings rows of the shared store into the copy, together with the change up to which it has all then. Rows that it has already,

@@ -5,7 +5,8 @@ import { numberIn } from '../rows.ts';
 import type { Store } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import { applyRows } from './apply.ts';
-import type { Ask, Database } from './database.ts';
+import type { Ask } from './connection.ts';
+import type { Database } from './database.ts';
 import { oneForAll } from './one-for-all.ts';
 import { countChangedAfter, papersChangedAfter, sharedState } from './shared-papers.ts';
 

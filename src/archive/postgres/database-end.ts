@@ -2,10 +2,12 @@ import { OperatorError } from '../../operator-error.ts';
 import type { MoveEnd, PutRows } from '../move.ts';
 import { countRows, movedTables } from '../moved-tables.ts';
 import type { Row } from '../rows.ts';
-import { type Ask, type Database, schema } from './database.ts';
+import type { Ask } from './connection.ts';
+import { type Database, schema } from './database.ts';
 import { migrate } from './migrations.ts';
 import { lockPapers } from './shared-papers.ts';
 import { steps } from './steps.ts';
+import { withoutNul } from './without-nul.ts';
 
 /** A store in PostgreSQL, as an end of a move; it is shown without its password. */
 export function databaseEnd(database: Database, shownAs: string): MoveEnd {
@@ -51,11 +53,8 @@ async function putInto(inside: Ask): Promise<PutRows> {
   };
 }
 
-/** PostgreSQL takes NUL in no text. */
 function asJson(rows: readonly Row[]): string {
-  return JSON.stringify(rows, (_, value: unknown) =>
-    typeof value === 'string' ? value.replaceAll('\0', '') : value,
-  );
+  return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'string' ? withoutNul(value) : value));
 }
 
 /** What is written next gets the number after the highest. */

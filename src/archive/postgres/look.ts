@@ -2,7 +2,7 @@ import { numberIn, textIn } from '../rows.ts';
 import { type Database, type DatabaseOptions, openDatabase, schema } from './database.ts';
 
 /** What is to be known of a database before a store is kept in it. */
-export type DatabaseLook = {
+type DatabaseLook = {
   /** As it says it: `15.8 (Debian 15.8-0+deb12u1)`. */
   readonly version: string;
   readonly isNewEnough: boolean;

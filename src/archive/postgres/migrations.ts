@@ -1,7 +1,8 @@
 import type { Step } from '../migrations.ts';
 import { textIn } from '../rows.ts';
 import { StoreError } from '../store-error.ts';
-import { type Ask, type Database, schema } from './database.ts';
+import type { Ask } from './connection.ts';
+import { type Database, schema } from './database.ts';
 
 /**
  * Takes the database through the steps it has not had, in order, each in one transaction together with its record; copies that

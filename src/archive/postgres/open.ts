@@ -18,7 +18,7 @@ import { openCopy } from './open-copy.ts';
 import { outboxIn } from './outbox.ts';
 import { steps } from './steps.ts';
 
-export type SharedOptions = ArchiveOptions & {
+type SharedOptions = ArchiveOptions & {
   /** `postgres://user:password@host:5432/name`; its password appears in no error. */
   readonly url: string;
   /** The SQLite file of this copy alone: what searches need of the shared papers. It can be deleted, and is made anew. */

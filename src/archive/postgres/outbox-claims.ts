@@ -3,7 +3,7 @@ import type { PlatformName } from '../../place.ts';
 import { deliveryColumns, deliveryIn } from '../delivery-rows.ts';
 import { longestWaitMs } from '../outbox-claims.ts';
 import { maybeTextIn, numberIn } from '../rows.ts';
-import type { Ask } from './database.ts';
+import type { Ask } from './connection.ts';
 
 /** The earliest unsettled part of each place of a platform, where nobody holds the place. */
 const heads = `FROM deliveries AS head

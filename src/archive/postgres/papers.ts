@@ -7,7 +7,7 @@ import type { CatchUp } from './catch-up.ts';
 import type { Database } from './database.ts';
 import { lockPapers, writePapers } from './shared-papers.ts';
 import { tryOut } from './try-out.ts';
-import { withoutNul } from './without-nul.ts';
+import { findWithoutNul, withoutNul } from './without-nul.ts';
 
 /**
  * Papers that copies share: each reads them from a file of its own (`own`), which catches up with the shared store first.
@@ -32,12 +32,12 @@ export function sharedPapers(database: Database, store: Store, own: Papers, catc
   const afterSome = waitingFor(catchUp.lightly);
   return {
     save: async (given, now) => {
-      const finds: readonly Find[] = given.map(withoutNul);
+      const finds: readonly Find[] = given.map(findWithoutNul);
       const ids = finds.map(({ paper }) => paper.id);
       return change(ids, () => saveFinds(store, finds, now).count);
     },
     keepGist: async (paper, { text, by }) => {
-      const gist: OwnGist = { text: text.replaceAll('\0', ''), by };
+      const gist: OwnGist = { text: withoutNul(text), by };
       return change([paper], () => keepGist(store, paper, gist));
     },
     listed: afterAll(own.listed),

@@ -1,3 +1,4 @@
+import { inSlices } from '../../in-slices.ts';
 import type { Outbox, PlannedEdition } from '../archive.ts';
 import { StoreError } from '../store-error.ts';
 import type { Database } from './database.ts';
@@ -15,8 +16,7 @@ export function planTogether(database: Database): Outbox['plan'] {
   const flush = async () => {
     const all = waiting;
     waiting = [];
-    for (let from = 0; from < all.length; from += mostAtOnce)
-      await writeGroup(database, all.slice(from, from + mostAtOnce));
+    for (const group of inSlices(all, mostAtOnce)) await writeGroup(database, group);
   };
   return (edition) =>
     new Promise((resolve, reject) => {

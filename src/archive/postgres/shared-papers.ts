@@ -1,7 +1,7 @@
 import type { SharedState } from '../copy.ts';
 import { factColumns } from '../paper-rows.ts';
 import { numberIn, type Row, textIn } from '../rows.ts';
-import type { Ask } from './database.ts';
+import type { Ask } from './connection.ts';
 
 /** The columns of a paper that the shared store and each copy have alike: row numbers too, so that they all sort alike. */
 export const paperColumns = `number, ${factColumns}, seen_at, own_gist, own_gist_by`;
@@ -16,8 +16,8 @@ export async function sharedState({ ask }: Ask): Promise<SharedState> {
 
 /**
  * Lets nobody else change papers until the caller's transaction ends, so that changes are seen in the order of their numbers;
- * answers the number for the next one. That is the microseconds since 1970, so that no number is given out twice, be it
- * that the database is put back from a backup.
+ * answers the number for the next one. That is the microseconds since 1970, so that no number is given out twice, not even
+ * where the database was put back from a backup.
  */
 export async function lockPapers({ ask }: Ask): Promise<number> {
   const [row] = await ask(

@@ -3,24 +3,29 @@ import { platformOf } from '../../place.ts';
 import type { PlannedEdition } from '../archive.ts';
 import { partRows } from '../delivery-rows.ts';
 import { numberIn, textIn } from '../rows.ts';
-import type { Ask, Database } from './database.ts';
+import { bodyName } from '../shared-bodies.ts';
+import type { Ask } from './connection.ts';
+import { type Database, oneAtATime } from './database.ts';
+import { keepBodies } from './keep-bodies.ts';
 
 /**
  * Writes all of these editions, or none. What they were made from may be old by now, where several copies plan: none is written
- * where one stands already, or holds a paper that its place was given since, or a ping that its reader got.
+ * where one stands already, or holds a paper that its place was given since, or a ping that its reader got. Many may do so at
+ * once, and none while somebody is forgotten: the bodies that nobody has any more go then.
  */
 export async function writeEditions(
   database: Database,
   editions: readonly PlannedEdition[],
 ): Promise<boolean> {
   return database.write(async (inside) => {
+    await inside.ask('SELECT pg_advisory_xact_lock_shared($1)', oneAtATime);
     await lockPlaces(inside, editions);
     const written = await writeNames(inside, editions);
     const areNew =
       written.length === editions.length &&
       (await insert(inside, 'told', tellsOf(editions))) &&
       (await insert(inside, 'had', written.flatMap(hadOf))) &&
-      (await insert(inside, 'deliveries', written.flatMap(deliveriesOf)));
+      (await insertDeliveries(inside, written));
     if (areNew) await endTrouble(inside, editions);
     else inside.takeBack();
     return areNew;
@@ -93,10 +98,20 @@ function hadOf({ place, papers, number }: Numbered): readonly NewRow[] {
   return [...new Set(papers)].map((paper) => ({ place, paper, edition: number }));
 }
 
+async function insertDeliveries(inside: Ask, editions: readonly Numbered[]): Promise<boolean> {
+  const messages = editions.flatMap((edition) => edition.messages);
+  if (messages.length > 0) await keepBodies(inside, messages);
+  return insert(inside, 'deliveries', editions.flatMap(deliveriesOf));
+}
+
 function deliveriesOf(edition: Numbered): readonly NewRow[] {
-  const { place, number, plannedAt } = edition;
+  const { place, number, plannedAt, messages } = edition;
   const shared = { edition: number, place, platform: platformOf(place), state: 'pending' };
-  return partRows(edition).map((part) => ({ ...part, ...shared, not_before: plannedAt.toISOString() }));
+  return partRows(edition).map(({ body, ...part }) => {
+    const message = messages[part.part];
+    const named = message ? bodyName(message) : body;
+    return { ...part, ...shared, body: named, not_before: plannedAt.toISOString() };
+  });
 }
 
 /** What these editions tell of, or were made without, is over. */

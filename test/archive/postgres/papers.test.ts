@@ -7,10 +7,11 @@ import type { Find } from '../../../src/archive/archive.ts';
 import { meaningIn } from '../../../src/archive/meaning.ts';
 import { openArchive } from '../../../src/archive/open.ts';
 import { catchUpOf } from '../../../src/archive/postgres/catch-up.ts';
-import type { Ask } from '../../../src/archive/postgres/database.ts';
+import type { Ask } from '../../../src/archive/postgres/connection.ts';
 import { openStore } from '../../../src/archive/store.ts';
 import { addDays } from '../../../src/day.ts';
 import { parseQuery } from '../../../src/query/parse.ts';
+import { anyCharacter } from '../../kit/character.ts';
 import { testEmbedder } from '../../kit/embedder.ts';
 import { all, daily, listing, now, paper, tempArchive, tempFolder } from '../kit.ts';
 import { meddleWith, onPostgres, openTestCopy, openTestDatabase } from '../stores.ts';
@@ -249,8 +250,8 @@ const found: fc.Arbitrary<Find> = fc
       id,
       title: text,
       abstract: text,
-      authors: fc.array(fc.string({ unit: 'binary', maxLength: 5 }), { maxLength: 3 }),
-      keywords: fc.array(fc.string({ unit: 'binary', maxLength: 5 }), { maxLength: 2 }),
+      authors: fc.array(fc.string({ unit: anyCharacter, maxLength: 5 }), { maxLength: 3 }),
+      keywords: fc.array(fc.string({ unit: anyCharacter, maxLength: 5 }), { maxLength: 2 }),
       publishedOn: day,
       gist: text,
       organization: text,
