@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import type { Sender } from '../src/mailbox.ts';
+import { categoryTitle, isCategory, nearestCategory } from '../src/query/categories.ts';
 import { secret } from './secret.ts';
 import { logLevels } from './setting-rows.ts';
 import { slackFields } from './slack-settings.ts';
-
-/** Who mails come from. */
-export type Sender = { readonly name: string; readonly address: string };
 
 const address = z.url({
   protocol: /^https?$/,
@@ -35,9 +34,15 @@ export const environment = z.object({
     .string()
     .default('cs.AI cs.CL cs.CV cs.LG stat.ML')
     .transform((words) => words.split(/[\s,+]+/).filter(Boolean))
-    .refine((all) => all.length > 0 && all.every((one) => /^[a-z-]+(\.[A-Za-z-]+)?$/.test(one)), {
-      error: 'must be arXiv categories with spaces between, such as cs.CL cs.LG',
-    }),
+    .refine((all) => all.length > 0, 'must be arXiv categories with spaces between, such as cs.CL cs.LG')
+    .superRefine((all, context) => {
+      for (const odd of all.filter((one) => !isCategory(one.toLowerCase())))
+        context.addIssue({
+          code: 'custom',
+          message: `has ${odd}, which is no category of arXiv: name some with spaces between, such as ${nearestCategory(odd.toLowerCase()) ?? 'cs.CL cs.LG'}`,
+        });
+    })
+    .transform((all) => all.map((one) => categoryTitle(one.toLowerCase()))),
   PAPERBOY_EMBEDDINGS: z.string().trim().optional(),
   // It goes into a header of every request, which holds nothing else (RFC 9110, 5.5).
   PAPERBOY_CONTACT: z
@@ -71,11 +76,7 @@ export const environment = z.object({
     .optional(),
   ...slackFields,
   SLACK_API_URL: address.optional(),
-  PAPERBOY_DOOR_PORT: z
-    .string()
-    .refine((port) => /^\d{1,5}$/.test(port) && Number(port) < 65_536, 'must be a port, such as 8080')
-    .transform(Number)
-    .optional(),
+  PAPERBOY_DOOR_PORT: z.string().refine(isPort, 'must be a port, such as 8080').transform(Number).optional(),
   PAPERBOY_DOOR_HOST: ownAddress,
   PAPERBOY_DOOR_URL: address
     .refine(
@@ -91,9 +92,7 @@ export const environment = z.object({
   PAPERBOY_WEB_PORT: z
     .string()
     .default('7788')
-    .refine((port) => port === 'off' || (/^\d{1,5}$/.test(port) && Number(port) < 65_536), {
-      error: 'must be a port, such as 7788, or off',
-    })
+    .refine((port) => port === 'off' || isPort(port), 'must be a port, such as 7788, or off')
     .transform((port) => (port === 'off' ? undefined : Number(port))),
   PAPERBOY_WEB_HOST: ownAddress,
   PAPERBOY_WEB_URL: address.optional(),
@@ -137,6 +136,10 @@ export const environment = z.object({
 /** Whether a store is a PostgreSQL database. Host and name are both said: a driver would else guess them from elsewhere. */
 export function isDatabase(store = ''): boolean {
   return /^postgres(ql)?:\/\/[^/]*[^/@]\/[^/?#]+/.test(store) && URL.canParse(store);
+}
+
+function isPort(port: string): boolean {
+  return /^\d{1,5}$/.test(port) && Number(port) < 65_536;
 }
 
 function hasUser(url: string): boolean {

@@ -2,7 +2,7 @@ export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 /** One setting, as the README's table shows it. */
-export type SettingRow = { readonly name: string; readonly otherwise: string; readonly what: string };
+type SettingRow = { readonly name: string; readonly otherwise: string; readonly what: string };
 
 /** The settings in words, in the order of the README. */
 export const settingRows: readonly SettingRow[] = [

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import type { Sender } from '../src/mailbox.ts';
 import type { Place } from '../src/place.ts';
-import { environment, isDatabase, type Sender } from './environment.ts';
+import { environment, isDatabase } from './environment.ts';
 import { halvesIn } from './halves.ts';
 import { type Secret, secret } from './secret.ts';
 import type { LogLevel } from './setting-rows.ts';
 import { type SlackSettings, slackIn } from './slack-settings.ts';
+import { strangersIn } from './strangers.ts';
 
 /** What an operator can set, read once. */
 export type Settings = {
@@ -62,18 +64,23 @@ export type Settings = {
 /** Every name that is read. */
 export const settingNames: readonly string[] = Object.keys(environment.shape);
 
-/** The settings in an environment, or every problem at once, each a sentence that says what to set. An empty value counts as unset. */
+/**
+ * The settings in an environment, or every problem at once, each a sentence that says what to set. An empty value counts as unset.
+ * What stands in the file of settings is named too, where it is none.
+ */
 export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
+  inFile: Iterable<string> = [],
 ):
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly problems: readonly string[] } {
   const given = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+    Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value]] : [])),
   );
   const read = environment.safeParse(given);
   const problems = [
     ...(read.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}.`),
+    ...strangersIn(given, new Set(inFile), settingNames),
     ...halvesIn(given),
   ];
   return read.success && problems.length === 0
@@ -81,7 +88,9 @@ export function readSettings(
     : { ok: false, problems };
 }
 
-function adapt(env: z.output<typeof environment>): Settings {
+type Read = z.output<typeof environment>;
+
+function adapt(env: Read): Settings {
   const slack = slackIn(env, {
     ...(env.SLACK_API_URL && { apiUrl: env.SLACK_API_URL }),
     ...(env.PAPERBOY_DOOR_URL && { url: withoutSlash(env.PAPERBOY_DOOR_URL) }),
@@ -98,50 +107,61 @@ function adapt(env: z.output<typeof environment>): Settings {
     ...(env.PAPERBOY_EMBEDDINGS && { embeddings: env.PAPERBOY_EMBEDDINGS }),
     ...(env.PAPERBOY_CONTACT && { contact: env.PAPERBOY_CONTACT }),
     ...(env.PAPERBOY_NOW && { now: env.PAPERBOY_NOW }),
-    ...(env.DISCORD_TOKEN && {
-      discord: {
-        token: env.DISCORD_TOKEN,
-        ...(env.DISCORD_API_URL && { apiUrl: withoutSlash(env.DISCORD_API_URL) }),
-        ...(env.DISCORD_READ_MESSAGES === 'on' && { readMessages: true }),
-        ...(env.DISCORD_PUBLIC_KEY && { publicKey: env.DISCORD_PUBLIC_KEY }),
-      },
-    }),
+    ...discordIn(env),
     ...(slack && { slack }),
-    ...(env.PAPERBOY_DOOR_PORT !== undefined && {
-      door: {
-        port: env.PAPERBOY_DOOR_PORT,
-        host: env.PAPERBOY_DOOR_HOST,
-        ...(env.PAPERBOY_DOOR_URL && { url: withoutSlash(env.PAPERBOY_DOOR_URL) }),
-      },
-    }),
-    ...(env.PAPERBOY_WEB_PORT !== undefined && {
-      web: {
-        port: env.PAPERBOY_WEB_PORT,
-        host: env.PAPERBOY_WEB_HOST,
-        ...(env.PAPERBOY_WEB_URL && { url: withoutSlash(env.PAPERBOY_WEB_URL) }),
-        ...(env.PAPERBOY_OPERATOR_TOKEN && { operatorToken: env.PAPERBOY_OPERATOR_TOKEN }),
-      },
-    }),
-    ...(env.PAPERBOY_SMTP_URL &&
-      env.PAPERBOY_MAIL_FROM && {
-        mail: {
-          smtpUrl: env.PAPERBOY_SMTP_URL,
-          from: env.PAPERBOY_MAIL_FROM,
-          perMinute: env.PAPERBOY_MAIL_PER_MINUTE,
-        },
-      }),
+    ...doorIn(env),
+    ...webIn(env),
+    ...mailIn(env),
     ...(env.PAPERBOY_SIGNING_KEY && { signingKey: env.PAPERBOY_SIGNING_KEY }),
-    ...(env.PAPERBOY_LLM_URL &&
-      env.PAPERBOY_LLM_MODEL && {
-        model: {
-          url: withoutSlash(env.PAPERBOY_LLM_URL),
-          model: env.PAPERBOY_LLM_MODEL,
-          ...(env.PAPERBOY_LLM_KEY && { key: env.PAPERBOY_LLM_KEY }),
-        },
-      }),
+    ...modelIn(env),
     ...(env.PAPERBOY_ALERTS && { alerts: env.PAPERBOY_ALERTS }),
     logLevel: env.PAPERBOY_LOG,
   };
+}
+
+function discordIn(env: Read): Pick<Settings, 'discord'> {
+  if (!env.DISCORD_TOKEN) return {};
+  return {
+    discord: {
+      token: env.DISCORD_TOKEN,
+      ...(env.DISCORD_API_URL && { apiUrl: withoutSlash(env.DISCORD_API_URL) }),
+      ...(env.DISCORD_READ_MESSAGES === 'on' && { readMessages: true }),
+      ...(env.DISCORD_PUBLIC_KEY && { publicKey: env.DISCORD_PUBLIC_KEY }),
+    },
+  };
+}
+
+function doorIn(env: Read): Pick<Settings, 'door'> {
+  if (env.PAPERBOY_DOOR_PORT === undefined) return {};
+  return {
+    door: {
+      port: env.PAPERBOY_DOOR_PORT,
+      host: env.PAPERBOY_DOOR_HOST,
+      ...(env.PAPERBOY_DOOR_URL && { url: withoutSlash(env.PAPERBOY_DOOR_URL) }),
+    },
+  };
+}
+
+function webIn(env: Read): Pick<Settings, 'web'> {
+  if (env.PAPERBOY_WEB_PORT === undefined) return {};
+  return {
+    web: {
+      port: env.PAPERBOY_WEB_PORT,
+      host: env.PAPERBOY_WEB_HOST,
+      ...(env.PAPERBOY_WEB_URL && { url: withoutSlash(env.PAPERBOY_WEB_URL) }),
+      ...(env.PAPERBOY_OPERATOR_TOKEN && { operatorToken: env.PAPERBOY_OPERATOR_TOKEN }),
+    },
+  };
+}
+
+function mailIn(env: Read): Pick<Settings, 'mail'> {
+  const { PAPERBOY_SMTP_URL: smtpUrl, PAPERBOY_MAIL_FROM: from, PAPERBOY_MAIL_PER_MINUTE: perMinute } = env;
+  return smtpUrl && from ? { mail: { smtpUrl, from, perMinute } } : {};
+}
+
+function modelIn(env: Read): Pick<Settings, 'model'> {
+  const { PAPERBOY_LLM_URL: url, PAPERBOY_LLM_MODEL: model, PAPERBOY_LLM_KEY: key } = env;
+  return url && model ? { model: { url: withoutSlash(url), model, ...(key && { key }) } } : {};
 }
 
 function withoutSlash(url: string): string {

@@ -115,7 +115,11 @@ export const topics: readonly Topic[] = [
     id: 'code',
     title: 'Code and software',
     query: anyOf(
-      inTitle('code, coding, software, programming, repository, SWE, debugging, SQL, compiler, verilog'),
+      // The codes of neurons, channels, patients and people who speak two languages are no software.
+      inTitle(
+        'code -"population codes" -"error correcting" -erasure -"ICD codes" -"QR code" -"code switching" -"code switched" -"code mixed"',
+      ),
+      inTitle('coding, software, programming, repository, SWE, debugging, SQL, compiler, verilog'),
       '"software engineering" OR "coding agents" OR "program synthesis" OR "text-to-SQL" OR "code repositories"',
       '"program repair" OR "pull requests" OR "code language models"',
     ),

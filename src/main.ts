@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseEnv } from 'node:util';
 
 // Taking the types off the code is half the time of a short run: Node keeps what it made, in a folder of its own.
 enableCompileCache();
@@ -18,8 +17,9 @@ const settingsFile = '.env';
 
 process.exitCode = await runProgram({
   argv: process.argv.slice(2),
-  env: { ...(existsSync(settingsFile) ? parseEnv(readFileSync(settingsFile, 'utf8')) : {}), ...process.env },
+  env: process.env,
   settingsFile,
+  settingsText: existsSync(settingsFile) ? readFileSync(settingsFile, 'utf8') : '',
   ...(process.stdin.isTTY &&
     process.stdout.isTTY && { person: { keys: process.stdin, screen: process.stdout } }),
   stdout: process.stdout,

@@ -3,9 +3,11 @@ import type { Clock } from './clock.ts';
 import { makeLog } from './make-log.ts';
 import { ask } from './operator/ask.ts';
 import type { OperatorCommand } from './operator/operator.ts';
+import { readSettingsFile } from './operator/settings-file.ts';
 import { OperatorError } from './operator-error.ts';
 import { parsePlace } from './place.ts';
 import { lookOf, type Stream } from './platforms/terminal/look.ts';
+import { typed } from './typed.ts';
 import type { Person, World } from './world.ts';
 
 /** What a process is given: `main.ts` hands over the real things. */
@@ -21,6 +23,8 @@ type Outside = {
   readonly zone: string;
   readonly person?: Person;
   readonly settingsFile: string;
+  /** What stands in that file; the environment has the last word. */
+  readonly settingsText: string;
   readonly ending: AbortSignal;
 };
 
@@ -45,15 +49,18 @@ export const operatorCommands: Readonly<Record<string, () => Promise<OperatorCom
   forget: async () => (await import('./operator/forget.ts')).forgetCommand,
 };
 
-/** Runs what was typed after `paperboy`; resolves to the exit status. What is wrong is said in sentences, never by a stack. */
+/** Runs what was typed after `npm run paperboy --`; resolves to the exit status. What is wrong is said in sentences, never by a stack. */
 export async function runProgram(outside: Outside): Promise<number> {
-  const read = readSettings(outside.env);
-  if (!read.ok) {
-    const problems = read.problems.map((problem) => `  ${problem}\n`).join('');
-    outside.stderr.write(`Paperboy cannot start. Please mend:\n${problems}`);
+  const file = readSettingsFile(outside.settingsText);
+  const env = { ...file.values, ...outside.env };
+  const read = readSettings(env, Object.keys(file.values));
+  const strays = file.strays.map((line) => `Line ${line} of ${outside.settingsFile} is no NAME=value.`);
+  if (!read.ok || strays.length > 0) {
+    const problems = [...strays, ...(read.ok ? [] : read.problems)].map((problem) => `  ${problem}\n`);
+    outside.stderr.write(`Paperboy cannot start. Please mend:\n${problems.join('')}`);
     return 2;
   }
-  const world = await worldOf(outside, read.settings);
+  const world = await worldOf({ ...outside, env }, read.settings);
   try {
     return await runCommand(world, outside.argv);
   } catch (error) {
@@ -66,6 +73,9 @@ export async function runProgram(outside: Outside): Promise<number> {
 /** Runs one command in a world: an operator's, or one that anyone may ask. */
 export async function runCommand(world: World, argv: readonly string[]): Promise<number> {
   const [name = 'help', ...words] = argv;
+  // As every program has it.
+  if (name === '--help') return runCommand(world, ['help', ...words]);
+  if (words[0] === '--help') return runCommand(world, ['help', name]);
   if (name === 'help' && words.length === 0) return allHelp(world);
   const asked = name === 'help' && words.length === 1 ? operatorCommandOf(words[0]) : undefined;
   if (asked) {
@@ -74,7 +84,7 @@ export async function runCommand(world: World, argv: readonly string[]): Promise
   }
   const meansOperator = Object.hasOwn(alsoAsked, name) ? alsoAsked[name] : undefined;
   const load = meansOperator && !meansOperator(words) ? undefined : operatorCommandOf(name);
-  return load ? (await load()).run(world, words) : ask(world, argv);
+  return load ? (await load()).run(world, words) : ask(world, argv, Object.keys(operatorCommands));
 }
 
 /** Words that everyone may ask too, and what makes them the operator's: a file for all papers, a place that is gone. */
@@ -93,12 +103,12 @@ function operatorCommandOf(name = ''): (() => Promise<OperatorCommand>) | undefi
 }
 
 function operatorHelp(world: World, { name, usage, summary }: OperatorCommand): number {
-  world.screen.write(`${`paperboy ${name} ${usage}`.trimEnd()}\n${summary}.\n`);
+  world.screen.write(`${typed(`${name} ${usage}`.trimEnd())}\n${summary}.\n`);
   return 0;
 }
 
 async function worldOf(
-  { env, stdout, stderr, clockFrom, ...rest }: Outside,
+  { env, stdout, stderr, clockFrom, settingsText: _, ...rest }: Outside,
   settings: Settings,
 ): Promise<World> {
   const clock = clockFrom(settings.now);

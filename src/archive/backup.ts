@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
 import { OperatorError } from '../operator-error.ts';
+import { needFolderOf } from './folder.ts';
 import { outboxIn } from './outbox.ts';
 import { openStore, type Store } from './store.ts';
+import { makeWhole } from './whole-file.ts';
 
 /**
  * Writes a copy of the whole store as it is at one moment, while others go on reading and writing. The file gets its name
@@ -11,17 +12,13 @@ import { openStore, type Store } from './store.ts';
  */
 export async function backupTo(store: Store, file: string): Promise<void> {
   if (existsSync(file)) throw new OperatorError(`There is a file ${file} already: name another one.`);
-  const growing = `${file}.part`;
+  needFolderOf(file);
   try {
-    await rm(growing, { force: true });
-    store.prepare('VACUUM INTO ?').run(growing);
-    await doubtUnsent(growing);
-    const written = await open(growing, 'r+');
-    await written.sync();
-    await written.close();
-    await rename(growing, file);
+    await makeWhole(file, async (growing) => {
+      store.prepare('VACUUM INTO ?').run(growing);
+      await doubtUnsent(growing);
+    });
   } catch (error) {
-    await rm(growing, { force: true });
     const why = error instanceof Error ? error.message : String(error);
     throw new OperatorError(`The backup ${file} could not be written (${why}).`, { cause: error });
   }

@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
+import { needFolderOf } from '../archive/folder.ts';
 import { OperatorError } from '../operator-error.ts';
 import type { View, ViewFile } from '../view.ts';
 import type { Screen } from '../world.ts';
 
 /**
  * Hands over what came with an answer: to the file that `--to` names, else a list's text is the answer itself, as
- * `paperboy export > saved.bib` wants it, and of a picture it is said how to get it. Throws an `OperatorError` where the
+ * `npm run -s paperboy -- export > saved.bib` wants it, and of a picture it is said how to get it. Throws an `OperatorError` where the
  * file cannot be written.
  */
 export async function handOver({ files = [] }: View, to: string | undefined, screen: Screen): Promise<void> {
@@ -40,6 +41,7 @@ export function fileAsJson({ bytes, ...facts }: ViewFile): unknown {
 }
 
 function write({ bytes }: ViewFile, to: string): void {
+  needFolderOf(to);
   try {
     writeFileSync(to, bytes);
   } catch (error) {

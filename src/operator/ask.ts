@@ -1,20 +1,26 @@
 import { readCall } from '../../commands/read-call.ts';
-import { openHouse } from '../house.ts';
 import { terminalReader, thisTerminal } from '../place.ts';
 import { type Arguments, readArguments } from '../platforms/terminal/arguments.ts';
 import { renderTerminal } from '../platforms/terminal/render.ts';
 import type { Item, View } from '../view.ts';
 import type { Screen, World } from '../world.ts';
 import { fileAsJson, handOver, withoutDocuments } from './ask-files.ts';
+import { inHouse } from './in-house.ts';
 import { misread } from './operator.ts';
 
-/** Answers a command that anyone may ask: as a page of the terminal, as JSON, or as the messages a chat would be sent. */
-export async function ask(world: World, argv: readonly string[]): Promise<number> {
+/**
+ * Answers a command that anyone may ask: as a page of the terminal, as JSON, or as the messages a chat would be sent. `others` are
+ * the commands that may be typed beside those.
+ */
+export async function ask(
+  world: World,
+  argv: readonly string[],
+  others: readonly string[] = [],
+): Promise<number> {
   const wanted = readArguments(argv);
   if (!wanted.ok) return misread(world, wanted.reason);
-  const house = await openHouse(world);
-  try {
-    const read = readCall(wanted.words, house.desk.commands);
+  return inHouse(world, async (house) => {
+    const read = readCall(wanted.words, house.desk.commands, others);
     if (!read.ok) return misread(world, read.reason);
     const caller = {
       place: thisTerminal,
@@ -32,9 +38,7 @@ export async function ask(world: World, argv: readonly string[]): Promise<number
     else world.screen.write(text);
     if (inPlainWords) await handOver(view, wanted.to, world.screen);
     return mistake ? 2 : 0;
-  } finally {
-    await house.close();
-  }
+  });
 }
 
 async function inWords(view: View, { json, as }: Arguments, screen: Screen): Promise<string> {

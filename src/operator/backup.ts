@@ -1,4 +1,4 @@
-import { openHouse } from '../house.ts';
+import { inHouse } from './in-house.ts';
 import { misread, type OperatorCommand } from './operator.ts';
 import { readOptions } from './options.ts';
 import { storeName } from './store-name.ts';
@@ -14,13 +14,10 @@ export const backupCommand: OperatorCommand = {
     const [file, ...more] = read.positionals;
     if (file === undefined || more.length > 0)
       return misread(world, 'Name one file: backup paperboy-backup.db');
-    const house = await openHouse(world);
-    try {
+    return inHouse(world, async (house) => {
       await house.archive.backup(file);
       world.screen.write(`${file} holds all of ${await storeName(world.settings)}\n`);
       return 0;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };

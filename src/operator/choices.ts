@@ -1,14 +1,14 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { type ChoicesImport, exportChoices, importChoices } from '../archive/choices-file.ts';
-import { type House, openHouse } from '../house.ts';
+import { needFolderOf } from '../archive/folder.ts';
+import type { House } from '../house.ts';
 import { OperatorError } from '../operator-error.ts';
 import { listOf } from '../views/words.ts';
 import type { World } from '../world.ts';
+import { inHouse } from './in-house.ts';
+import { noteProblems } from './note-problems.ts';
 import { misread, type OperatorCommand } from './operator.ts';
 import { readOptions } from './options.ts';
-
-/** Problems named one by one; the rest are counted. */
-const namedProblems = 20;
 
 /** Writes all that people chose to one file, and takes such a file in. */
 export const choicesCommand: OperatorCommand = {
@@ -22,17 +22,15 @@ export const choicesCommand: OperatorCommand = {
     const work = what === 'export' ? exportTo : what === 'import' ? importFrom : undefined;
     if (!work || file === undefined || more.length > 0)
       return misread(world, 'Say which way: choices export FILE, or choices import FILE');
-    const house = await openHouse(world);
-    try {
+    return inHouse(world, async (house) => {
       return await work(world, house, file);
-    } finally {
-      await house.close();
-    }
+    });
   },
 };
 
 /** It holds mail addresses and what people read: nobody else on the machine may open it. */
 async function exportTo({ screen, clock }: World, { archive }: House, file: string): Promise<number> {
+  needFolderOf(file);
   const lines: string[] = [];
   for await (const line of exportChoices(archive, clock.now())) lines.push(`${line}\n`);
   const growing = `${file}.part`;
@@ -56,8 +54,10 @@ async function importFrom({ screen, clock }: World, { archive }: House, file: st
   if (typeof imported === 'string') throw new OperatorError(`${file} ${imported}.`);
   screen.write(inWords(imported));
   const { problems } = imported;
-  for (const { at, why } of problems.slice(0, namedProblems)) screen.note(`${at}: ${why}\n`);
-  if (problems.length > namedProblems) screen.note(`and ${problems.length - namedProblems} more\n`);
+  noteProblems(
+    screen,
+    problems.map(({ at, why }) => `${at}: ${why}`),
+  );
   return problems.length > 0 ? 1 : 0;
 }
 
@@ -74,5 +74,6 @@ function inWords({ kinds, problems }: ChoicesImport): string {
 
 function cannot(what: 'read' | 'written', file: string, error: unknown): OperatorError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  if (code === 'ENOENT') return new OperatorError(`There is no file ${file}.`, { cause: error });
   return new OperatorError(`The file ${file} cannot be ${what} (${code}).`, { cause: error });
 }

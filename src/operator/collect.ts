@@ -1,9 +1,10 @@
 import { addDays, type Day, dayOf, daysBetween, isDay } from '../day.ts';
-import { openHouse, openSources } from '../house.ts';
+import { openSources } from '../house.ts';
 import { chooseSentences } from '../jobs/choose-sentences.ts';
-import { type Collected, collect, describe, everySourceFailed, join } from '../jobs/collect.ts';
+import { type Collected, collect, describe, everySourceFailed, joinRounds } from '../jobs/collect.ts';
 import { sourceTitles } from '../listing.ts';
 import { makeProgress } from '../platforms/terminal/progress.ts';
+import { inHouse } from './in-house.ts';
 import { misread, type OperatorCommand } from './operator.ts';
 import { readOptions } from './options.ts';
 
@@ -15,8 +16,7 @@ export const collectCommand: OperatorCommand = {
   run: async (world, words) => {
     const days = wantedDays(words, dayOf(world.clock.now()));
     if (typeof days === 'string') return misread(world, days);
-    const house = await openHouse(world);
-    try {
+    return inHouse(world, async (house) => {
       const progress = makeProgress(world.screen);
       const sources = await openSources(world);
       const rounds = await collect(sources, house.archive, world, days, (source, read, of) =>
@@ -29,16 +29,14 @@ export const collectCommand: OperatorCommand = {
       );
       await chooseSentences(house.archive, world.clock.now());
       progress.end();
-      world.screen.write(join(rounds, described).map(inWords).join(''));
+      world.screen.write(joinRounds(rounds, described).map(inWords).join(''));
       return everySourceFailed(rounds) ? 1 : 0;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };
 
 /** One round as lines: counts, then each problem once with how often it came. */
-export function inWords({ source, papers, added, lists, problems }: Collected): string {
+function inWords({ source, papers, added, lists, problems }: Collected): string {
   const counted = new Map<string, number>();
   for (const { where, what } of problems) {
     const line = `${where}: ${what}`;

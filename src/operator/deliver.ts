@@ -1,5 +1,5 @@
-import { openHouse, openPlatforms } from '../house.ts';
 import { deliver } from '../jobs/deliver.ts';
+import { inHouse, withPlatforms } from './in-house.ts';
 import { misread, type OperatorCommand } from './operator.ts';
 import { readOptions } from './options.ts';
 
@@ -12,17 +12,12 @@ export const deliverCommand: OperatorCommand = {
     const read = readOptions(words, { once: { type: 'boolean' } });
     if (typeof read === 'string') return misread(world, read);
     if (!read.values.once) return misread(world, 'Say deliver --once; to deliver at every hour, use start.');
-    const house = await openHouse(world);
-    const platforms = await openPlatforms(world, house);
-    try {
-      const done = await deliver(house.archive, platforms, world);
-      world.screen.note(
-        `${done.planned} digests planned, ${done.sent} messages sent, ${done.later} to be sent later, ${done.failed} failed\n`,
-      );
-      return done.failed > 0 ? 1 : 0;
-    } finally {
-      for (const platform of platforms) await platform.close();
-      await house.close();
-    }
+    const done = await inHouse(world, (house) =>
+      withPlatforms(world, house, (platforms) => deliver(house.archive, platforms, world)),
+    );
+    world.screen.note(
+      `${done.planned} digests planned, ${done.sent} messages sent, ${done.later} to be sent later, ${done.failed} failed\n`,
+    );
+    return done.failed > 0 ? 1 : 0;
   },
 };

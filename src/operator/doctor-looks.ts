@@ -8,6 +8,7 @@ import type { Finding } from '../finding.ts';
 import { openFetchPage } from '../house.ts';
 import { sourceTitles } from '../listing.ts';
 import type { Source } from '../sources/source.ts';
+import { typed } from '../typed.ts';
 import type { World } from '../world.ts';
 import { storeName } from './store-name.ts';
 
@@ -52,7 +53,7 @@ export async function storeFinding({ settings }: World, { papers }: Archive): Pr
     about,
     state: 'doubtful',
     says: `${name} holds no papers yet.`,
-    toDo: 'Start the bot, or run npm run -s paperboy -- collect.',
+    toDo: `Start the bot, or run ${typed('collect')}.`,
   };
 }
 
@@ -84,7 +85,7 @@ export async function clockFinding(world: World): Promise<Finding> {
     return {
       about,
       state: 'doubtful',
-      says: `PAPERBOY_NOW is set: the bot runs as if it were then.`,
+      says: 'PAPERBOY_NOW is set: the bot runs as if it were then.',
       toDo: 'Unset it.',
     };
   const fetchPage = await openFetchPage(world);
@@ -109,19 +110,19 @@ export async function sourceFindings(sources: readonly Source[], clock: Clock): 
 async function sourceFinding({ name, collect }: Source, clock: Clock): Promise<Finding> {
   const about = sourceTitles[name];
   let papers = 0;
-  const problems: string[] = [];
+  const said = new Set<string>();
   for await (const harvest of collect([dayOf(clock.now())])) {
     papers += harvest.finds.length;
-    problems.push(...harvest.problems.map(({ where, what }) => `${where}: ${what}`));
+    for (const { what } of harvest.problems) said.add(what);
   }
-  const [first] = problems;
+  const [first] = said;
   if (first === undefined)
     return { about, state: 'good', says: `It could be read: ${papers} papers of today so far.` };
-  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+  const more = said.size > 1 ? ` (and ${said.size - 1} more)` : '';
   return {
     about,
     state: papers > 0 ? 'doubtful' : 'bad',
-    says: `${first}${more}`,
+    says: `${first.replace(/\.$/, '')}${more}.`,
     toDo: 'Look whether this machine reaches it, and at its address in the settings; the bot goes on trying by itself.',
   };
 }

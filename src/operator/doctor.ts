@@ -1,8 +1,9 @@
 import type { Finding } from '../finding.ts';
-import { openHouse, openPlatforms, openSources } from '../house.ts';
-import { platformOf } from '../place.ts';
+import { openSources } from '../house.ts';
 import type { World } from '../world.ts';
 import { clockFinding, databaseFindings, diskFinding, sourceFindings, storeFinding } from './doctor-looks.ts';
+import { outletFindings } from './doctor-outlets.ts';
+import { inHouse, withPlatforms } from './in-house.ts';
 import { misread, type OperatorCommand } from './operator.ts';
 import { readOptions } from './options.ts';
 
@@ -25,12 +26,8 @@ async function lookAround(world: World): Promise<readonly Finding[]> {
   const database = await databaseFindings(world);
   // Without its database there is nothing more to look at.
   if (database.some(({ state }) => state === 'bad')) return [settingsFinding, ...database];
-  const house = await openHouse(world);
-  const platforms = await openPlatforms(world, house);
-  try {
+  return inHouse(world, async (house) => {
     const places = (await house.archive.choices.subscriptions()).map(({ place }) => place);
-    // What digests can go to, beside this terminal and the page: each can be asked whether it would let the bot work.
-    const outlets = platforms.filter(({ checkup }) => checkup !== undefined);
     const looks = [
       [settingsFinding],
       database,
@@ -38,29 +35,14 @@ async function lookAround(world: World): Promise<readonly Finding[]> {
       [await diskFinding(world.settings.store)],
       [await clockFinding(world)],
       await sourceFindings(await openSources(world), world.clock),
-      outlets.length > 0 ? [] : [noChat],
-      ...(await Promise.all(
-        outlets.map(
-          ({ name, checkup }) => checkup?.(places.filter((place) => platformOf(place) === name)) ?? [],
-        ),
-      )),
+      await withPlatforms(world, house, (platforms) => outletFindings(places, platforms)),
     ];
     return looks.flat();
-  } finally {
-    for (const platform of platforms) await platform.close();
-    await house.close();
-  }
+  });
 }
 
 /** Wrong settings end the program before anything else, each with its own sentence: who comes here has none. */
 const settingsFinding: Finding = { about: 'the settings', state: 'good', says: 'All of them could be read.' };
-
-const noChat: Finding = {
-  about: 'the chats',
-  state: 'doubtful',
-  says: 'No chat is set up: digests are printed in this terminal alone.',
-  toDo: 'Put DISCORD_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN, into .env.',
-};
 
 const marks = { good: '✓', doubtful: '!', bad: '✗' } as const;
 

@@ -1,7 +1,7 @@
 import { exportPapers } from '../archive/export.ts';
 import { writeLines } from '../archive/papers-file.ts';
-import { openHouse } from '../house.ts';
 import { makeProgress } from '../platforms/terminal/progress.ts';
+import { inHouse } from './in-house.ts';
 import { misread, type OperatorCommand } from './operator.ts';
 import { readOptions } from './options.ts';
 
@@ -15,8 +15,7 @@ export const exportCommand: OperatorCommand = {
     if (typeof read === 'string') return misread(world, read);
     const [file, ...more] = read.positionals;
     if (file === undefined || more.length > 0) return misread(world, 'Name one file: export papers.jsonl.gz');
-    const house = await openHouse(world);
-    try {
+    return inHouse(world, async (house) => {
       const progress = makeProgress(world.screen);
       const total = await house.archive.papers.count();
       let written = 0;
@@ -31,8 +30,6 @@ export const exportCommand: OperatorCommand = {
       progress.end();
       world.screen.write(`${written} papers written to ${file}\n`);
       return 0;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };

@@ -7,6 +7,7 @@ import { makeProgress } from '../platforms/terminal/progress.ts';
 import { renderTerminal } from '../platforms/terminal/render.ts';
 import type { Source } from '../sources/source.ts';
 import type { View } from '../view.ts';
+import { within } from '../within.ts';
 import type { World } from '../world.ts';
 import { sampleView } from './sample-view.ts';
 
@@ -16,12 +17,13 @@ const patienceMs = 3_500;
 /**
  * What someone who has just typed `npm start` sees: the last seven days are collected and today's digest is printed; where
  * the sites cannot be reached or are slow, a sample. Hugging Face's list is short and comes first; arXiv's follows unseen.
+ * `aboutPage` says in sentences where the page is, or why there is none.
  */
 export async function firstLook(
   world: World,
   house: House,
   sources: readonly Source[],
-  page: string | undefined,
+  aboutPage: readonly string[],
 ): Promise<void> {
   const [lists, others] = [sources.filter(isQuick), sources.filter((source) => !isQuick(source))];
   const reading = read(world, house, lists);
@@ -32,9 +34,9 @@ export async function firstLook(
   if (failed && !explained)
     world.screen.note(`${failure(rounds)}${kept ? ' This is what the archive holds.' : ''}\n\n`);
   if (!failed || kept) show(world, await today(world, house));
-  // Said once more: the digest above is long.
-  if (page !== undefined) world.screen.write(`Browser: open ${page} and ask there as in a chat.\n`);
-  world.screen.write(howToConnect);
+  // Here too where it was said before: the digest above is long.
+  for (const sentence of aboutPage) world.screen.write(`${sentence}\n`);
+  world.screen.write(`${howToConnect}${failed ? triesAgain : goesOn} Ctrl+C ends it.\n`);
   await read(world, house, others);
   await describe(others, house.archive, world, lastDays(world.clock.now()));
 }
@@ -45,7 +47,8 @@ function isQuick({ name }: Source): boolean {
 
 /** Shows the sample where nothing was read, or not in time. Whether it could say what is wrong. */
 async function showSampleWhereSlow(world: World, reading: Promise<readonly Collected[]>): Promise<boolean> {
-  const early = await Promise.race([reading, world.clock.sleep(patienceMs)]);
+  const isInTime = (await within(world.clock, patienceMs, reading)) === 'done';
+  const early = isInTime ? await reading : undefined;
   const failed = early !== undefined && everySourceFailed(early);
   if (!early || failed) show(world, sampleView(early ? failure(early) : stillWaiting));
   return failed;
@@ -56,6 +59,11 @@ const stillWaiting = 'Hugging Face has not answered yet.';
 const howToConnect = `Discord: put DISCORD_TOKEN=… into .env and start again (README, “Connect Discord”).
 Slack: put SLACK_BOT_TOKEN=… and SLACK_APP_TOKEN=… into .env and start again (README, “Connect Slack”).
 `;
+
+const goesOn = 'I go on reading by myself.';
+
+/** As often as the task “collect” runs. */
+const triesAgain = 'I try to read again by myself, every twenty minutes.';
 
 async function read(world: World, house: House, sources: readonly Source[]): Promise<readonly Collected[]> {
   const progress = makeProgress(world.screen);

@@ -1,7 +1,8 @@
 import type { Forgotten } from '../forgotten.ts';
-import { openHouse } from '../house.ts';
 import { type Place, parsePlace } from '../place.ts';
+import { typed } from '../typed.ts';
 import { count, listOf } from '../views/words.ts';
+import { inHouse } from './in-house.ts';
 import { misread, type OperatorCommand } from './operator.ts';
 import { readOptions } from './options.ts';
 
@@ -19,15 +20,12 @@ export const forgetCommand: OperatorCommand = {
       return misread(world, 'Name what is gone: forget slack:T1, or forget discord:123 discord:456');
     const broad = named.find((place) => everybody.has(place));
     if (broad) return misread(world, `${broad} is everybody there: name one, as ${broad}/42.`);
-    const house = await openHouse(world);
-    try {
+    return inHouse(world, async (house) => {
       const yes = read.values.yes === true;
       const forgotten = await house.archive.forgetPlaces(named, yes ? undefined : 'trial');
       world.screen.write(inWords(named, forgotten, yes));
       return 0;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };
 
@@ -52,5 +50,5 @@ function inWords(places: readonly Place[], gone: Forgotten, isDone: boolean): st
   if (isDone) return `Gone with ${listOf(places)}: ${what}.\n${names}`;
   if (said.length === 0 && names === '') return `Nothing is kept of ${listOf(places)}.\n`;
   const words = places.join(' ');
-  return `With ${listOf(places)} would go: ${what}.\n${names}Nobody can bring it back: make a backup first. To do it: paperboy forget ${words} --yes\n`;
+  return `With ${listOf(places)} would go: ${what}.\n${names}Nobody can bring it back: make a backup first. To do it: ${typed(`forget ${words} --yes`)}\n`;
 }

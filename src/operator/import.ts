@@ -1,12 +1,10 @@
 import { importPapers } from '../archive/import.ts';
 import { readLines } from '../archive/papers-file.ts';
-import { openHouse } from '../house.ts';
 import { makeProgress } from '../platforms/terminal/progress.ts';
+import { inHouse } from './in-house.ts';
+import { noteProblems } from './note-problems.ts';
 import { misread, type OperatorCommand } from './operator.ts';
 import { readOptions } from './options.ts';
-
-/** Problems named one by one; the rest are counted. */
-const namedProblems = 20;
 
 /** Adds the papers of a file to the archive. */
 export const importCommand: OperatorCommand = {
@@ -18,8 +16,7 @@ export const importCommand: OperatorCommand = {
     if (typeof read === 'string') return misread(world, read);
     const [file, ...more] = read.positionals;
     if (file === undefined || more.length > 0) return misread(world, 'Name one file: import papers.jsonl.gz');
-    const house = await openHouse(world);
-    try {
+    return inHouse(world, async (house) => {
       const progress = makeProgress(world.screen);
       const { count, problems } = await importPapers(house.archive, readLines(file), {
         now: world.clock.now(),
@@ -30,13 +27,9 @@ export const importCommand: OperatorCommand = {
       world.screen.write(
         `${count.added} papers added, ${count.known} known, ${count.unreadable} lines unreadable${dropped}\n`,
       );
-      for (const { line, why } of problems.slice(0, namedProblems))
-        world.screen.note(`line ${line}: ${why}\n`);
-      if (count.unreadable > namedProblems)
-        world.screen.note(`and ${count.unreadable - namedProblems} more lines\n`);
+      const said = problems.map(({ line, why }) => `line ${line}: ${why}`);
+      noteProblems(world.screen, said, Math.max(said.length, count.unreadable));
       return count.lines > 0 && count.unreadable === count.lines ? 1 : 0;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };

@@ -1,5 +1,7 @@
 import { intro, isCancel, log, multiselect, outro, text } from '@clack/prompts';
 import { inviteLink } from '../platforms/discord/invite.ts';
+import { portal } from '../platforms/discord/portal.ts';
+import { typed } from '../typed.ts';
 import type { World } from '../world.ts';
 import { askSlack } from './ask-slack.ts';
 import { misread, type OperatorCommand } from './operator.ts';
@@ -27,9 +29,13 @@ export const initCommand: OperatorCommand = {
       world.screen.note('Nothing was written.\n');
       return 1;
     }
+    if (Object.keys(answers).length === 0) {
+      outro(`There is nothing to write yet. Begin with ${typed('start')}.`, terminal);
+      return 0;
+    }
     await writeSettings(world.settingsFile, answers);
     outro(
-      `Written to ${world.settingsFile}. Check it with npm run -s paperboy -- doctor, then npm start.`,
+      `Written to ${world.settingsFile}. Check it with ${typed('doctor')}, then ${typed('start')}.`,
       terminal,
     );
     return 0;
@@ -56,10 +62,7 @@ async function ask(terminal: Terminal, newSecret: World['newSecret']): Promise<A
 }
 
 async function askDiscord(terminal: Terminal): Promise<Answers | undefined> {
-  log.message(
-    'Make an application at https://discord.com/developers/applications; on its page Bot, copy the token.',
-    terminal,
-  );
+  log.message(`Make an application at ${portal}; on its page Bot, copy the token.`, terminal);
   const token = await askSecret(terminal, 'DISCORD_TOKEN', "The Discord bot's token");
   if (token === undefined) return undefined;
   const link = inviteLink(token);

@@ -1,7 +1,8 @@
 import type { Pause } from '../archive/archive.ts';
 import type { Delivery } from '../delivery.ts';
-import { openHouse } from '../house.ts';
 import { parsePlace } from '../place.ts';
+import { count } from '../views/words.ts';
+import { inHouse } from './in-house.ts';
 import { misread, type OperatorCommand } from './operator.ts';
 import { readOptions } from './options.ts';
 
@@ -22,16 +23,13 @@ export const outboxCommand: OperatorCommand = {
       return misread(world, 'Name one place: outbox discord:123, or outbox slack:T1/C2');
     const limit = Number(read.values.limit ?? shown);
     if (!Number.isInteger(limit) || limit < 1) return misread(world, 'Say --limit as a number from 1 up.');
-    const house = await openHouse(world);
-    try {
+    return inHouse(world, async (house) => {
       const { outbox } = house.archive;
       const parts = await outbox.deliveries(limit, place);
       const pauses = (await outbox.pauses.all()).filter((one) => !place || one.place === place);
       world.screen.write(read.values.json ? asJson(parts, pauses) : asWords(parts, pauses));
       return 0;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };
 
@@ -53,7 +51,10 @@ function asWords(parts: readonly Delivery[], pauses: readonly Pause[]): string {
   const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
   const paused = pauses
     .filter(({ endedAt }) => endedAt === undefined)
-    .map(({ place, since, tries, reason }) => `${place} is paused since ${since}, ${tries} tries: ${reason}`);
+    .map(
+      ({ place, since, tries, reason }) =>
+        `${place} is paused since ${since}, ${count(tries, 'try', 'tries')}: ${reason}`,
+    );
   return `${[...lines, ...paused].join('\n')}\n`;
 }
 
@@ -71,7 +72,7 @@ function inWords(state: Delivery['state']): string {
 }
 
 function tries({ attempts }: { readonly attempts: number }): string {
-  return `${attempts} ${attempts === 1 ? 'try' : 'tries'}`;
+  return count(attempts, 'try', 'tries');
 }
 
 function doubt({ inDoubt }: { readonly inDoubt?: string }): string {

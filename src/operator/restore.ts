@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { copyFile } from 'node:fs/promises';
 import type { Archive } from '../archive/archive.ts';
+import { isFolder, makeFolderOf } from '../archive/folder.ts';
 import { openArchive } from '../archive/open.ts';
-import { StoreError } from '../archive/store-error.ts';
+import { StoreError, type StoreTrouble } from '../archive/store-error.ts';
+import { makeWhole, standingAt } from '../archive/whole-file.ts';
 import { OperatorError } from '../operator-error.ts';
 import { misread, type OperatorCommand } from './operator.ts';
 import { readOptions } from './options.ts';
@@ -32,35 +33,29 @@ export const restoreCommand: OperatorCommand = {
   },
 };
 
-/** SQLite writes beside a store what is not in it yet: beside another one, that would be read into it. */
-const besides = ['-wal', '-shm'] as const;
-
 function refuseWhatStands(file: string, store: string): void {
   if (!existsSync(file)) throw new OperatorError(`There is no file ${file}: name a backup.`);
   if (existsSync(`${file}-wal`))
     throw new OperatorError(
       `${file} is not whole without ${file}-wal: make a backup of it first, with backup FILE.`,
     );
-  for (const path of [store, ...besides.map((end) => `${store}${end}`)])
-    if (existsSync(path))
-      throw new OperatorError(
-        `There is ${path === store ? 'a store' : 'a part of a store,'} ${path} already: move it away first, so that nothing is lost.`,
-      );
+  if (isFolder(store)) throw new StoreError('folder', store);
+  const stands = standingAt(store);
+  if (stands !== undefined)
+    throw new OperatorError(
+      `There is ${stands === store ? 'a store' : 'a part of a store,'} ${stands}${stands === store ? '' : ','} already: move it away first, so that nothing is lost.`,
+    );
 }
 
 /** Works on a copy, which gets the store's name once it is whole: the backup stays as it is. Resolves to the number of papers. */
 async function restore(file: string, store: string): Promise<number> {
-  const growing = `${store}.part`;
   try {
-    await mkdir(dirname(store), { recursive: true });
-    await clear(growing);
-    await copyFile(file, growing);
-    const papers = await ready(await opened(growing, file));
-    await sync(growing);
-    await rename(growing, store);
-    return papers;
+    makeFolderOf(store);
+    return await makeWhole(store, async (growing) => {
+      await copyFile(file, growing);
+      return ready(await opened(growing, file));
+    });
   } catch (error) {
-    await clear(growing);
     if (error instanceof OperatorError) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new OperatorError(`The store ${store} could not be made (${why}).`, { cause: error });
@@ -83,20 +78,14 @@ async function opened(growing: string, file: string): Promise<Archive> {
     return await openArchive(growing, { existing: true });
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    const why =
-      error.trouble === 'foreign'
-        ? `${file} is no store of Paperboy: name a backup.`
-        : error.message.replaceAll(growing, file);
-    throw new OperatorError(why, { cause: error });
+    const why = notOurs[error.trouble];
+    throw new OperatorError(why ? `${file} ${why}` : error.message.replaceAll(growing, file), {
+      cause: error,
+    });
   }
 }
 
-async function clear(growing: string): Promise<void> {
-  for (const end of ['', ...besides]) await rm(`${growing}${end}`, { force: true });
-}
-
-async function sync(path: string): Promise<void> {
-  const written = await open(path, 'r+');
-  await written.sync();
-  await written.close();
-}
+const notOurs: Readonly<Partial<Record<StoreTrouble, string>>> = {
+  foreign: "is no backup of Paperboy's: name one.",
+  damaged: "is no backup of Paperboy's, or is damaged: name another one.",
+};

@@ -21,6 +21,26 @@ async function targetOf(file: string): Promise<string> {
   return realpath(file).catch(() => linked().catch(() => file));
 }
 
+/**
+ * What a settings file sets, and the numbers of its lines, from 1, that set nothing and are no comment. Those are not read:
+ * Node would take one and the next for a single name.
+ */
+export function readSettingsFile(text: string): {
+  readonly values: Readonly<Record<string, string | undefined>>;
+  readonly strays: readonly number[];
+} {
+  // Some editors put U+FEFF first.
+  const entries = entriesIn(text.replace(/^\ufeff/, ''));
+  const strays: number[] = [];
+  let line = 1;
+  for (const { name, written } of entries) {
+    if (name === undefined && !/^\s*(#|$)/.test(written)) strays.push(line);
+    line += written.split('\n').length;
+  }
+  const kept = entries.filter(({ name }) => name !== undefined).map(({ written }) => written);
+  return { values: parseEnv(kept.join('\n')), strays };
+}
+
 /** The text of a settings file with these values; comments and other settings stay as they are. */
 export function withSettings(text: string, settings: Readonly<Record<string, string>>): string {
   const entries = entriesIn(text);

@@ -1,14 +1,15 @@
-import { type House, openGistWriter, openHouse, openPlatforms, openSources } from '../house.ts';
+import { type House, openGistWriter, openSources } from '../house.ts';
 import { type Delivering, makeDelivering } from '../jobs/deliver.ts';
 import { readMeanings } from '../jobs/read-meanings.ts';
 import { aloneAs, collectOpen, tasksOf } from '../jobs/tasks.ts';
 import { inTurn, makeTurns } from '../jobs/turns.ts';
 import { type Door, makeDoor } from '../platforms/door.ts';
 import type { Platform } from '../platforms/platform.ts';
-import type { Task } from '../task.ts';
 import type { World } from '../world.ts';
+import { type Connecting, makeConnecting } from './connecting.ts';
 import { firstLook } from './first-look.ts';
 import { makeHealth } from './health.ts';
+import { inHouse, withPlatforms } from './in-house.ts';
 import { makeMeter } from './meter.ts';
 import { misread, type OperatorCommand } from './operator.ts';
 import { readOptions } from './options.ts';
@@ -24,24 +25,35 @@ export const startCommand: OperatorCommand = {
     if (words.length > 0) return misread(given, 'Say start alone: what it does is set in .env.');
     const { meter, registry } = makeMeter();
     const world = { ...given, meter };
-    const house = await openHouse(world);
-    const connected = new Set<Platform>();
-    const missing = () => platforms.filter((one) => !connected.has(one)).map(({ name }) => name);
-    const health = makeHealth(house.archive, registry, missing, world.clock);
-    const platforms = await openPlatforms(world, house, health);
-    const door = doorOf(world, platforms);
-    try {
-      await door?.open();
-      if (door) world.log.info({ address: door.address() }, 'the door for chats stands open');
-      await live(world, house, platforms, connected);
-      return 0;
-    } finally {
-      await door?.close();
-      for (const platform of platforms) await platform.close();
-      await house.close();
-    }
+    return inHouse(world, (house) => {
+      let connecting: Connecting | undefined;
+      const health = makeHealth(house.archive, registry, () => connecting?.missing() ?? [], world.clock);
+      const work = async (platforms: readonly Platform[]): Promise<number> => {
+        const made = makeConnecting(platforms, house.desk, world.log);
+        connecting = made;
+        await behindDoor(world, platforms, () => live(world, house, platforms, made));
+        return 0;
+      };
+      return withPlatforms(world, house, work, health);
+    });
   },
 };
+
+/** Does work with the door open, where chats are to call there. */
+async function behindDoor(
+  world: World,
+  platforms: readonly Platform[],
+  work: () => Promise<void>,
+): Promise<void> {
+  const door = doorOf(world, platforms);
+  try {
+    await door?.open();
+    if (door) world.log.info({ address: door.address() }, 'the door for chats stands open');
+    await work();
+  } finally {
+    await door?.close();
+  }
+}
 
 /** What chats call; nobody does where none of them was told to. */
 function doorOf({ settings, clock, log }: World, platforms: readonly Platform[]): Door | undefined {
@@ -55,11 +67,10 @@ async function live(
   world: World,
   house: House,
   platforms: readonly Platform[],
-  connected: Set<Platform>,
+  connecting: Connecting,
 ): Promise<void> {
   const sources = await openSources(world);
-  const connecting = connectTask(world, house, platforms, connected);
-  await connecting.run();
+  await connecting.task.run();
   const page = platforms.map(({ address }) => address?.()).find((address) => address !== undefined);
   if (page !== undefined) world.screen.note(`The page is at ${page}\n`);
   // Copies that begin at one moment share what there is to do, as they do at every hour.
@@ -67,7 +78,7 @@ async function live(
   const began = world.clock.now().toISOString();
   // The terminal and the local page alone, on a store of their own, mean that somebody tries Paperboy out.
   if (!world.settings.shared && platforms.every(({ name }) => name === 'terminal' || name === 'web'))
-    await firstLook(world, house, sources, page);
+    await firstLook(world, house, sources, page === undefined ? connecting.troubles() : [browseAt(page)]);
   else await inTurn(turns, 'collect', began, () => collectOpen(sources, house.archive, world));
   const delivering = makeDelivering(house.archive, platforms, world);
   // A morning that fell due while nobody was there may take long to plan: hours that come meanwhile wait for nothing else.
@@ -81,7 +92,7 @@ async function live(
     ...(writer && { writer }),
     ...(alerts && { alerts }),
   });
-  const schedule = await world.schedule([connecting, ...tasks], world.log, turns);
+  const schedule = await world.schedule([connecting.task, ...tasks], world.log, turns);
   await ended(world.ending);
   await schedule.stop();
   await first;
@@ -102,30 +113,8 @@ async function deliverFirst(
   }
 }
 
-/** Connects what is not connected yet. A chat that cannot be reached is named, tried again, and holds up no other. */
-function connectTask(
-  world: World,
-  house: House,
-  platforms: readonly Platform[],
-  connected: Set<Platform>,
-): Task {
-  return {
-    name: 'connect',
-    cron: '*/5 * * * *',
-    run: async () => {
-      for (const platform of platforms.filter((one) => !connected.has(one))) {
-        try {
-          await platform.connect(house.desk);
-          connected.add(platform);
-        } catch (error) {
-          world.log.error(
-            { platform: platform.name },
-            error instanceof Error ? error.message : String(error),
-          );
-        }
-      }
-    },
-  };
+function browseAt(page: string): string {
+  return `Browser: open ${page} and ask there as in a chat.`;
 }
 
 async function ended(ending: AbortSignal): Promise<void> {

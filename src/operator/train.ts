@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { needFolderOf } from '../archive/folder.ts';
 import { readPaperLine } from '../archive/paper-line.ts';
 import { readLines } from '../archive/papers-file.ts';
 import type { Paper } from '../paper.ts';
+import { figure } from '../platforms/figure.ts';
 import { smallModelPath } from '../vectors/open-small-model.ts';
 import { shippedPlan, trainModel } from '../vectors/training/train.ts';
 import { misread, type OperatorCommand } from './operator.ts';
@@ -20,6 +22,7 @@ export const trainCommand: OperatorCommand = {
     const [file, ...more] = read.positionals;
     if (file === undefined || more.length > 0) return misread(world, 'Name one file: train papers.jsonl.gz');
     const { to } = read.values;
+    if (to !== undefined) needFolderOf(join(to, 'model.bin'));
     const { model, edges } = await trainModel(papersOf(file), shippedPlan, (what) =>
       world.screen.note(`${what}\n`),
     );
@@ -27,9 +30,8 @@ export const trainCommand: OperatorCommand = {
     const edgesPath = to === undefined ? shippedEdgesPath : join(to, 'keyword-edges.json');
     await writeFile(modelPath, model);
     await writeFile(edgesPath, `${JSON.stringify(edges, null, 2)}\n`);
-    const size = model.length.toLocaleString('en');
     world.screen.write(
-      `A model of ${size} bytes was written to ${modelPath}, and what keywords begin and end with to ${edgesPath}\n`,
+      `A model of ${figure(model.length)} bytes was written to ${modelPath}, and what keywords begin and end with to ${edgesPath}\n`,
     );
     return 0;
   },

@@ -221,3 +221,65 @@ test('an address for the sites is one line of plain ASCII, since it goes into a 
   const read = readSettings({ PAPERBOY_CONTACT: ' https://example.org/bot \n' });
   assert.equal(read.ok && read.settings.contact, 'https://example.org/bot');
 });
+
+test('a misspelt setting is named with the one that was probably meant', () => {
+  const said = (env: Readonly<Record<string, string>>, inFile: readonly string[] = []) => {
+    const read = readSettings(env, inFile);
+    return read.ok ? [] : read.problems;
+  };
+  const meant = (name: string, wanted: string) => `${name} is no setting: did you mean ${wanted}?`;
+  assert.deepEqual(said({ DISCORD_TOKN: 'planted' }), [meant('DISCORD_TOKN', 'DISCORD_TOKEN')]);
+  assert.deepEqual(said({ PAPERBOY_WEBPORT: '1', SLACK_BOT_TOKENS: 'x' }), [
+    meant('PAPERBOY_WEBPORT', 'PAPERBOY_WEB_PORT'),
+    meant('SLACK_BOT_TOKENS', 'SLACK_BOT_TOKEN'),
+  ]);
+  assert.match(
+    said({ PAPERBOY_COLOUR: 'red' }).join(),
+    /^PAPERBOY_COLOUR is no setting: the README has them/,
+  );
+  assert.deepEqual(said({ PAPERBOY_COLOUR: ' ' }), []);
+});
+
+test('what other programs call their own is left alone, but not in our file', () => {
+  const others = {
+    SLACK_WEBHOOK_URL: 'https://example.org',
+    SLACK_TOKEN: 'xoxp-1',
+    DISCORD_BOT_TOKEN: 'planted-token',
+    HF_HOME: '/models',
+    NODE_ENV: 'production',
+  };
+  assert.ok(readSettings(others).ok);
+  const read = readSettings(others, Object.keys(others));
+  assert.ok(!read.ok);
+  assert.deepEqual(
+    read.problems.map((problem) => problem.split(' ')[0]),
+    ['SLACK_WEBHOOK_URL', 'SLACK_TOKEN', 'DISCORD_BOT_TOKEN'],
+  );
+  assert.match(read.problems.join('\n'), /DISCORD_BOT_TOKEN is no setting: did you mean DISCORD_TOKEN\?/);
+  assert.doesNotMatch(read.problems.join('\n'), /planted/);
+});
+
+test('what Kubernetes says of a service that is called paperboy is no setting and no mistake', () => {
+  const read = readSettings({
+    PAPERBOY_SERVICE_HOST: '10.0.0.11',
+    PAPERBOY_SERVICE_PORT_WEB: '7788',
+    PAPERBOY_PORT: 'tcp://10.0.0.11:7788',
+    PAPERBOY_PORT_7788_TCP: 'tcp://10.0.0.11:7788',
+    PAPERBOY_PORT_7788_TCP_ADDR: '10.0.0.11',
+  });
+  assert.ok(read.ok, read.ok ? '' : read.problems.join());
+});
+
+test('a category that arXiv does not have is named; one in small letters is written as arXiv writes it', () => {
+  const read = (PAPERBOY_ARXIV_CATEGORIES: string) => readSettings({ PAPERBOY_ARXIV_CATEGORIES });
+  const right = read('cs.cl, stat.ML+cond-mat.dis-nn astro-ph');
+  assert.ok(right.ok);
+  assert.deepEqual(right.settings.arxiv.categories, ['cs.CL', 'stat.ML', 'cond-mat.dis-nn', 'astro-ph']);
+  const wrong = read('cs.ZZZ cs.LG foo nlp');
+  assert.deepEqual(wrong.ok ? [] : wrong.problems, [
+    'PAPERBOY_ARXIV_CATEGORIES has cs.ZZZ, which is no category of arXiv: name some with spaces between, such as cs.CL cs.LG.',
+    'PAPERBOY_ARXIV_CATEGORIES has foo, which is no category of arXiv: name some with spaces between, such as cs.CL cs.LG.',
+    'PAPERBOY_ARXIV_CATEGORIES has nlp, which is no category of arXiv: name some with spaces between, such as cs.CL.',
+  ]);
+  assert.ok(!read(' , ').ok);
+});

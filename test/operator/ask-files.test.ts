@@ -31,7 +31,8 @@ test('--to is told where there is nothing to write, or nowhere', async (t) => {
   const { run, folder } = await shelf(t);
   await run('save 2606.00001');
   await assert.rejects(run('saved --to list.bib'), /no picture and no list/);
-  await assert.rejects(run(`export --to ${join(folder, 'no', 'such', 'list.bib')}`), /choose another place/);
+  await assert.rejects(run(`export --to ${join(folder, 'no', 'list.bib')}`), /There is no folder .*no: make/);
+  await assert.rejects(run(`export --to ${folder}`), /choose another place/);
 });
 
 test('export is a reader’s list, and with a file’s name the whole archive', async (t) => {
@@ -41,7 +42,7 @@ test('export is a reader’s list, and with a file’s name the whole archive', 
   assert.match((await run(`export ${file}`)).written, /1 papers written/);
   assert.equal(JSON.parse(readFileSync(file, 'utf8')).id, '2606.00001');
   const help = (await run('help export')).written;
-  assert.match(help, /^paperboy export FILE\n[\s\S]*export \[query\]/);
+  assert.match(help, /^npm run -s paperboy -- export FILE\n[\s\S]*export \[query\]/);
   assert.ok(Object.hasOwn(operatorCommands, 'export'));
 });
 

@@ -40,7 +40,7 @@ test('what could not be taken in is named, and the status says so', async (t) =>
 
 test('a file that is not there, or is none of ours, is a sentence', async (t) => {
   const { file, run } = await set(t);
-  await assert.rejects(run('new.db', 'choices', 'import', file), /cannot be read \(ENOENT\)/);
+  await assert.rejects(run('new.db', 'choices', 'import', file), /^OperatorError: There is no file .*\.$/);
   await writeFile(file, 'papers');
   await assert.rejects(run('new.db', 'choices', 'import', file), /choices\.json is no JSON/);
   assert.equal((await run('new.db', 'choices', 'sideways', file)).status, 2);
@@ -53,7 +53,7 @@ test('places that are gone are counted first, and taken out with --yes', async (
   const trial = await run('old.db', 'forget', 'terminal:here');
   assert.match(
     trial.written,
-    /^With terminal:here would go: 1 digest\.\n.*paperboy forget terminal:here --yes\n$/s,
+    /^With terminal:here would go: 1 digest\.\n.*npm run -s paperboy -- forget terminal:here --yes\n$/s,
   );
   assert.match((await run('old.db', 'settings')).written, /on Agents/);
   const done = await run('old.db', 'forget', '--yes', 'terminal:here');
@@ -61,6 +61,12 @@ test('places that are gone are counted first, and taken out with --yes', async (
   assert.doesNotMatch((await run('old.db', 'settings')).written, /on Agents/);
   for (const words of [['discord:user'], ['slack:T1', 'everything'], ['slack:T1', '--now']])
     assert.equal((await run('old.db', 'forget', ...words)).status, 2, words.join(' '));
+});
+
+test('a place of which nothing is kept is said to be so, and nobody is asked for a --yes', async (t) => {
+  const { run } = await set(t);
+  const { written, status } = await run('old.db', 'forget', 'slack:T1');
+  assert.deepEqual([written, status], ['Nothing is kept of slack:T1.\n', 0]);
 });
 
 async function set(t: TestContext) {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { outletFindings } from '../../src/operator/doctor-outlets.ts';
+import type { Place } from '../../src/place.ts';
 import { runCommand } from '../../src/program.ts';
 import { tempFolder } from '../archive/kit.ts';
 import { noReplica, startReplica } from '../kit/replica.ts';
@@ -29,9 +31,13 @@ test('without a chat the bot can work, and is told what it lacks', { skip: noRep
 test('sites that cannot be reached are each bad, with what to do, and the status is 1', async (t) => {
   const { status, written } = await doctor(t, unreachable);
   assert.equal(status, 1);
-  assert.match(written, /^✗ Hugging Face: .+\n {4}Look whether this machine reaches it/m);
+  assert.match(
+    written,
+    /^✗ Hugging Face: 127\.0\.0\.1:\d+ cannot be reached \(ECONNREFUSED\).*\.\n {4}Look whether this machine reaches it/m,
+  );
   assert.match(written, /^! the clock: Nobody could be asked/m);
   assert.match(written, /mend the 2 things marked ✗/);
+  assert.doesNotMatch(written, /api\/daily_papers/);
 });
 
 test('a clock that is an hour fast is found by the time that the site states', async (t) => {
@@ -54,6 +60,21 @@ test('tokens that Slack refuses are bad, and stand in no line', async (t) => {
   assert.equal(status, 1);
   assert.match(written, /^✗ Slack's bot token: /m);
   assert.ok(![written, ...logged].join('\n').includes('planted-secret'));
+});
+
+test('of very many places the first are asked, and the others are counted', async () => {
+  const asked: Place[] = [];
+  const places = Array.from({ length: 130 }, (_, at): Place => `discord:${at}`);
+  const checkup = async (some: readonly Place[]) => {
+    asked.push(...some);
+    return [];
+  };
+  const findings = await outletFindings(places, [{ name: 'discord', checkup }]);
+  assert.deepEqual(asked, places.slice(0, 100));
+  assert.deepEqual(
+    findings.map(({ about, state }) => `${state} ${about}`),
+    ['good 30 more places of discord'],
+  );
 });
 
 test('with mail alone the mail server is looked at, and nobody is told of missing chats', async (t) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { runCommand } from '../../src/program.ts';
 import { tempFolder } from '../archive/kit.ts';
+import { startShardedDiscord } from '../kit/discord-shards.ts';
 import { nowhere } from '../kit/site.ts';
 import { startSlack } from '../kit/slack/slack.ts';
 import { makeTestWorld, type TestWorld } from '../kit/world.ts';
@@ -26,6 +27,22 @@ test('a bot that runs is alive; it is ready once every chat is connected, and un
   slack.workspace.tokens.bot = bot;
   await world.crank('connect');
   assert.equal((await get('/readyz')).status, 200);
+});
+
+test('a bot whose connection Discord ended for good is not ready, until it is connected anew', async (t) => {
+  const discord = await startShardedDiscord({ shards: 1 });
+  t.after(discord.stop);
+  const { get, world } = await running(t, { DISCORD_TOKEN: 'a.planted.token', DISCORD_API_URL: discord.url });
+  assert.equal((await get('/readyz')).status, 200);
+  const authenticationFailed = 4_004;
+  discord.hangUp(authenticationFailed);
+  let deaf = await get('/readyz');
+  for (let looks = 0; looks < 500 && deaf.status === 200; looks += 1) deaf = await get('/readyz');
+  assert.equal(deaf.status, 503);
+  assert.equal(await deaf.text(), 'Not connected to discord: the log says why.\n');
+  await world.crank('connect');
+  assert.equal((await get('/readyz')).status, 200);
+  assert.equal(discord.shards().length, 1);
 });
 
 test('the numbers tell of papers, questions, sends and what waits, in a form that Prometheus reads', async (t) => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { lstat, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -6,7 +8,7 @@ import { type TestContext, test } from 'node:test';
 import { parseEnv } from 'node:util';
 import fc from 'fast-check';
 import { readSettings } from '../../config/settings.ts';
-import { withSettings, writeSettings } from '../../src/operator/settings-file.ts';
+import { readSettingsFile, withSettings, writeSettings } from '../../src/operator/settings-file.ts';
 import { inviteLink } from '../../src/platforms/discord/invite.ts';
 import { runCommand } from '../../src/program.ts';
 import { tempFolder } from '../archive/kit.ts';
@@ -93,6 +95,17 @@ test('who leaves in the middle has written nothing', async (t) => {
   assert.equal(await readFile(file, 'utf8'), 'HF_TOKEN=hf_12345678\n');
 });
 
+test('who wants no chat and gives no address has nothing to write, and is told how to begin', async (t) => {
+  const { status, shown, file } = await init(t, '', [
+    [/Which chats/, enter],
+    [/reach you/, enter],
+  ]);
+  assert.equal(status, 0);
+  assert.ok(!existsSync(file));
+  assert.match(shown, /There is nothing to write yet\. Begin with npm start\./);
+  assert.doesNotMatch(shown, /Written to/);
+});
+
 test('without a terminal nobody is asked', async () => {
   const world = makeTestWorld({}, '2026-06-15T12:00:00Z');
   assert.equal(await runCommand(world, ['init']), 2);
@@ -140,6 +153,33 @@ test('a value in quotes that goes on over lines stays whole, whatever its lines 
     assert.deepEqual({ ...parseEnv(text) }, { KEY: key, HF_TOKEN: 'new', KEY2: 'x' });
     assert.equal({ ...parseEnv(withSettings(before, { KEY: 'short' })) }.KEY, 'short');
   }
+});
+
+test('lines of .env that set nothing are found by their numbers, and cost no other line', () => {
+  const text =
+    '\ufeffHF_TOKEN=a\n# mine\n\nDISCORD_TOKEN: planted\nSLACK_BOT_TOKEN=b\r\n KEY="one\ntwo"\nexport\nexport X = 1\n=2\n';
+  const { values, strays } = readSettingsFile(text);
+  assert.deepEqual(strays, [4, 8, 10]);
+  assert.deepEqual({ ...values }, { HF_TOKEN: 'a', SLACK_BOT_TOKEN: 'b', KEY: 'one\ntwo', X: '1' });
+});
+
+test('the program names each odd line and each odd name of .env, and shows no value', async (t) => {
+  const folder = await tempFolder(t);
+  await writeFile(
+    join(folder, '.env'),
+    'HF_TOKEN=planted-one\nDISCORD_TOKEN planted-two\nDISCORD_TOKN=planted-three\n',
+  );
+  const main = join(import.meta.dirname, '../../src/main.ts');
+  const done = spawnSync(process.execPath, [main, 'outbox'], {
+    cwd: folder,
+    env: { PATH: process.env.PATH },
+    encoding: 'utf8',
+  });
+  assert.equal(done.status, 2);
+  assert.equal(
+    done.stderr,
+    'Paperboy cannot start. Please mend:\n  Line 2 of .env is no NAME=value.\n  DISCORD_TOKN is no setting: did you mean DISCORD_TOKEN?\n',
+  );
 });
 
 test('a settings file that is a link stays one, and what it leads to is written', async (t) => {

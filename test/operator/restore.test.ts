@@ -41,9 +41,12 @@ test('a file that is no store of ours is named as such, and nothing is made of i
   const store = join(folder, 'store.db');
   for (const file of [empty, foreign, bare])
     await assert.rejects(restore(file, store), {
-      message: `${file} is no store of Paperboy: name a backup.`,
+      message: `${file} is no backup of Paperboy's: name one.`,
     });
-  await assert.rejects(restore(damaged, store), /^StoreError|damaged\.db is damaged or is no SQLite file/);
+  await assert.rejects(restore(bare, folder), { message: /is a folder: name a file in it, such as / });
+  await assert.rejects(restore(damaged, store), {
+    message: `${damaged} is no backup of Paperboy's, or is damaged: name another one.`,
+  });
   assert.deepEqual(await readdir(folder), before, 'something was left beside');
 });
 

@@ -48,6 +48,6 @@ test('whoever runs it finds each command of these notes', async () => {
   for (const name of new Set(said)) {
     const world = makeTestWorld({}, '2026-06-15T12:00:00Z');
     assert.equal(await runCommand(world, ['help', name]), 0);
-    assert.ok(world.written().startsWith(`paperboy ${name}`), name);
+    assert.ok(world.written().startsWith(`npm run -s paperboy -- ${name}`), name);
   }
 });

@@ -3,10 +3,9 @@ import { addressOf, type Place } from '../../place.ts';
 import { fieldOf, listOf, textOf } from './answers.ts';
 import { askApplication, obstacleTo, type Way } from './application.ts';
 import type { DiscordCall } from './call.ts';
-import { connectSentence, outcomeOf, type Trouble } from './outcome.ts';
+import { brief, connectSentence, outcomeOf, type Trouble, usualApiUrl } from './outcome.ts';
 import { lackingPermissions, type PermissionFacts } from './permissions.ts';
-
-const portal = 'https://discord.com/developers/applications';
+import { portal } from './portal.ts';
 
 /** The flags of an application that is granted the message content intent, in full or for under 100 servers. */
 const messageContentFlags = (1 << 18) | (1 << 19);
@@ -18,7 +17,8 @@ export async function checkDiscord(
   { readMessages, apiUrl, ...way }: Way & { readonly readMessages?: boolean; readonly apiUrl?: string },
 ): Promise<readonly Finding[]> {
   const me = await call('GET', '/users/@me');
-  if ('trouble' in me) return [tokenFinding(me.trouble, apiUrl)];
+  if ('trouble' in me)
+    return [me.trouble.status === 401 ? tokenFinding(me.trouble) : awayFinding(me.trouble, apiUrl)];
   const name = textOf(me.answer, 'username');
   const token: Finding = {
     about: "Discord's token",
@@ -52,12 +52,22 @@ function wayFinding(way: Way, known: Known): Finding {
 
 const unsaid = 'Discord did not say what the app may do.';
 
-function tokenFinding(trouble: Trouble, apiUrl: string | undefined): Finding {
+function tokenFinding(trouble: Trouble): Finding {
+  return { about: "Discord's token", state: 'bad', says: connectSentence(trouble), link: portal };
+}
+
+/** What the token is worth is not known then. */
+function awayFinding({ status, message }: Trouble, apiUrl = usualApiUrl): Finding {
+  const host = URL.parse(apiUrl)?.host ?? apiUrl;
+  const code = /\bE[A-Z_]{4,}\b/.exec(message)?.[0] ?? brief(message);
+  const isReached = status !== undefined;
   return {
-    about: "Discord's token",
+    about: 'Discord',
     state: 'bad',
-    says: connectSentence(trouble, apiUrl),
-    ...(trouble.status === 401 && { link: portal }),
+    says: isReached
+      ? `${host} answers with trouble (HTTP ${status}).`
+      : `${host} cannot be reached (${code}).`,
+    toDo: `${isReached ? 'Wait a little' : 'Look whether this machine reaches it'}${apiUrl === usualApiUrl ? '' : ', and at DISCORD_API_URL'}; the bot goes on trying by itself.`,
   };
 }
 
@@ -89,7 +99,7 @@ async function placeFinding(call: DiscordCall, place: Place, me: string): Promis
   if ('trouble' in facts) {
     const outcome = outcomeOf(facts.trouble);
     const isLost = outcome.kind === 'refused';
-    return { about, state: isLost ? 'bad' : 'doubtful', says: 'reason' in outcome ? outcome.reason : '' };
+    return { about, state: isLost ? 'bad' : 'doubtful', says: outcome.reason };
   }
   const lacking = lackingPermissions(facts.facts);
   if (lacking.length === 0) return { about, state: 'good', says: 'The bot may write there.' };

@@ -1,24 +1,25 @@
 import type { Finding } from '../../finding.ts';
 import { addressOf, type Place } from '../../place.ts';
-import { type Fields, fieldsOf, type SlackCall } from './call.ts';
+import { type Failure, type Fields, fieldsOf, type SlackCall } from './call.ts';
 import type { InstalledWorkspaces } from './installed.ts';
 import { scopes } from './manifest.ts';
+import { appsPage } from './paths.ts';
 import { refusalSentence } from './refusals.ts';
-import { connectSentence } from './start-errors.ts';
+import { connectSentence, whereToLook } from './start-errors.ts';
 import type { Found, Workspaces } from './workspaces.ts';
-
-const apps = 'https://api.slack.com/apps';
 
 /** Asks Slack itself whether its one workspace lets us in, with which scopes, and in each of these channels. */
 export async function checkOne(
   { call, workspaces, line }: Look & { readonly call: SlackCall },
   places: readonly Place[],
 ): Promise<readonly Finding[]> {
-  const incoming = await line.finding();
   const me = await call('auth.test', {});
+  const incoming = await line.finding();
+  // Socket Mode goes the same way, and would say the same.
+  if (me.kind === 'lost') return [awayFinding(me), ...(incoming.about === 'Slack' ? [] : [incoming])];
   const about = "Slack's bot token";
   if (me.kind !== 'done')
-    return [{ about, state: 'bad', says: connectSentence('SLACK_BOT_TOKEN', me), link: apps }, incoming];
+    return [{ about, state: 'bad', says: connectSentence('SLACK_BOT_TOKEN', me), link: appsPage }, incoming];
   return [
     knownFinding(about, me.answer),
     incoming,
@@ -93,7 +94,13 @@ export async function appTokenFinding(call: SlackCall): Promise<Finding> {
   const opened = await call('apps.connections.open', {});
   const about = "Slack's app token";
   if (opened.kind === 'done') return { about, state: 'good', says: 'Slack lets the bot connect.' };
-  return { about, state: 'bad', says: connectSentence('SLACK_APP_TOKEN', opened), link: apps };
+  if (opened.kind === 'lost') return awayFinding(opened);
+  return { about, state: 'bad', says: connectSentence('SLACK_APP_TOKEN', opened), link: appsPage };
+}
+
+/** What the tokens are worth is not known then. */
+function awayFinding({ reason }: Extract<Failure, { kind: 'lost' }>): Finding {
+  return { about: 'Slack', state: 'bad', says: `It cannot be reached: ${reason}.`, toDo: whereToLook };
 }
 
 /** Slack names a token's scopes in the header of each answer. */
@@ -109,7 +116,7 @@ function scopeFinding({ response_metadata }: Fields): Finding[] {
   const says = `The app lacks ${lacking.map(([scope, why]) => `${scope} (${why})`).join('; ')}.`;
   const toDo =
     'Add them under "OAuth & Permissions", or take the newest manifest, and install the app again.';
-  return [{ about, state, says, toDo, link: apps }];
+  return [{ about, state, says, toDo, link: appsPage }];
 }
 
 async function placeFinding(call: SlackCall, place: Place): Promise<Finding> {

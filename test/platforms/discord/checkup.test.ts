@@ -58,6 +58,23 @@ test('a switch that Discord has not set is told before the bot fails to connect'
   assert.match(findings[2]?.toDo ?? '', /Message Content Intent/);
 });
 
+test('where Discord cannot be reached, its token is not blamed, and it is said where to look', async () => {
+  const paperboy = makeDiscord({ token, apiUrl: 'http://127.0.0.1:9/api', clock, log: makeTestLog() });
+  const findings = (await paperboy.checkup?.([place])) ?? [];
+  await paperboy.close();
+  assert.deepEqual(findings, [
+    {
+      about: 'Discord',
+      state: 'bad',
+      says: '127.0.0.1:9 cannot be reached (ECONNREFUSED).',
+      toDo: 'Look whether this machine reaches it, and at DISCORD_API_URL; the bot goes on trying by itself.',
+    },
+  ]);
+  const [troubled] = await checkup({ '/users/@me': 503 }, [place]);
+  assert.deepEqual([troubled?.about, troubled?.state], ['Discord', 'bad']);
+  assert.match(troubled?.says ?? '', /answers with trouble \(HTTP 503\)\.$/);
+});
+
 test('where Discord has trouble nobody is blamed', async () => {
   const findings = await checkup({ '/guilds/7/roles': 503, '/applications/@me': 503 }, [place]);
   assert.deepEqual(

@@ -64,6 +64,23 @@ test('channels that are archived, gone, private or merely not joined are told ap
   }
 });
 
+test('where Slack cannot be reached, no token is blamed, and it is said once where to look', async (t) => {
+  const slack = await startSlack();
+  await slack.close();
+  const { bot, app } = slack.workspace.tokens;
+  const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+  const paperboy = makeSlack({ botToken: bot, appToken: app, apiUrl: slack.url, clock: hurriedClock, log });
+  t.after(paperboy.close);
+  assert.deepEqual(await paperboy.checkup?.([]), [
+    {
+      about: 'Slack',
+      state: 'bad',
+      says: 'It cannot be reached: the connection to Slack failed (ECONNREFUSED).',
+      toDo: 'Check the network, and SLACK_API_URL where it is set.',
+    },
+  ]);
+});
+
 /** What the checkup says of a Slack with the channel C1, changed before. */
 async function checkup(
   t: TestContext,

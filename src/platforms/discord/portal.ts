@@ -1,0 +1,2 @@
+/** Where an application of Discord is set up. */
+export const portal = 'https://discord.com/developers/applications';
