@@ -66,7 +66,7 @@ export type Context = {
 };
 
 /** The page as commands need it: to name addresses on it, signed where nobody may guess them. */
-export type BesideChat = {
+type BesideChat = {
   /** Without a slash at its end: `https://papers.example.org`. */
   readonly url: string;
   /** Where no address is set for it, only this machine is sure to open it. */

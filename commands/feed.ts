@@ -19,19 +19,23 @@ export const feed = defineCommand({
     const start = `${page.url}/feeds/place/${await page.signer.sign('feed', caller.place)}`;
     return {
       title: 'This channel’s digests as a feed',
-      lead: 'Whoever knows such an address can read the digests that were sent here: pass it on only to whom you trust.',
+      lead: 'Whoever knows such an address can read the digests that were sent here: pass it on only to people you trust.',
       sections: [
         {
           title: 'Addresses',
           items: [],
           rows: [
-            { label: 'Atom', text: `${start}.atom` },
-            { label: 'RSS', text: `${start}.rss` },
-            { label: 'JSON Feed', text: `${start}.json` },
+            { label: 'Atom', text: `${start}.atom`, isAddress: true },
+            { label: 'RSS', text: `${start}.rss`, isAddress: true },
+            { label: 'JSON Feed', text: `${start}.json`, isAddress: true },
           ],
         },
+        {
+          title: 'For everybody: topics, searches and days',
+          items: [],
+          rows: [{ label: 'All feeds', text: `${page.url}/feeds`, isAddress: true }],
+        },
       ],
-      note: `Topics, searches and days have feeds for everybody: ${page.url}/feeds`,
     };
   },
 });

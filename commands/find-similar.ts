@@ -7,6 +7,7 @@ import type { Context } from './command.ts';
 
 /** Candidates of each kind that are weighed against each other. */
 const candidates = 100;
+
 /** Papers like all of these, best first: those that share what is telling in them, and those near in meaning. */
 export async function findSimilar(
   context: Pick<Context, 'archive' | 'now'>,

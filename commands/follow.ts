@@ -5,8 +5,9 @@ import { printQuery } from '../src/query/print.ts';
 import type { Query } from '../src/query/query.ts';
 import { gistOf } from '../src/select/gist.ts';
 import type { Topic } from '../src/topic.ts';
+import { whatYouFollow } from '../src/views/actions.ts';
 import { followedView } from '../src/views/follow-view.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand, type Mistake } from './command.ts';
 import { findFollow } from './find-follow.ts';
 import { type NoiseFound, noiseOf, withChosenLikeness } from './noise.ts';
 import { pressFor, withTyped } from './pages.ts';
@@ -53,17 +54,8 @@ export const follow = defineCommand({
     const typed = oneLine(input.query);
     const read = await readQuery(context, typed, 'follow');
     if ('mistake' in read) return read;
-    if (read.query.kind === 'all')
-      return {
-        mistake: 'Say what to follow: every paper there is would be hundreds a day.',
-        instead: 'topics',
-      };
-    if (onlyLeavesOut(read.query))
-      return {
-        mistake:
-          'Papers would match this for what they lack alone, hundreds a day: say what they should have beside it, as in agents -survey.',
-        instead: 'help follow',
-      };
+    const flood = floodMistake(read.query);
+    if (flood) return flood;
     const mine = await archive.choices.follows(caller.reader);
     const query = await withChosenLikeness(context, read.query);
     const id = followId(meaningOf(query));
@@ -89,21 +81,16 @@ export const follow = defineCommand({
     const noise = await noiseOf(context, query);
     await archive.choices.follow(wanted);
     if (replaced && replaced.id !== id) await archive.choices.unfollow(caller.reader, replaced.id);
+    const changed = before !== undefined && !isSame(before, wanted);
+    const followed = { follow: wanted, changed, noise, ...(replaced && { replaced }) };
     return {
-      ...followedView(
-        {
-          follow: wanted,
-          changed: before !== undefined && !isSame(before, wanted),
-          noise,
-          ...(replaced && { replaced }),
-        },
-        { topics, gistOf },
-      ),
+      ...followedView(followed, { topics, gistOf }),
       actions: [
         ...(noise.narrower
           ? [await pressFor(context, 'Follow the narrower', narrowerWords(wanted, noise.narrower))]
           : []),
         { label: 'Unfollow', says: `unfollow ${id}` },
+        whatYouFollow,
       ],
     };
   },
@@ -111,6 +98,21 @@ export const follow = defineCommand({
 
 function isSame(one: Follow, other: Follow): boolean {
   return pingPlace(one) === pingPlace(other) && one.when === other.when;
+}
+
+/** Why a query would bring hundreds of papers a day; undefined where it asks for something. */
+function floodMistake(query: Query): Mistake | undefined {
+  if (query.kind === 'all')
+    return {
+      mistake: 'Say what to follow: every paper there is would be hundreds a day.',
+      instead: 'topics',
+    };
+  if (!onlyLeavesOut(query)) return undefined;
+  return {
+    mistake:
+      'Papers would match this for what they lack alone, hundreds a day: say what they should have beside it, as in agents -survey.',
+    instead: 'help follow',
+  };
 }
 
 /** Whether a paper can match the query for nothing but what it lacks. */

@@ -1,6 +1,7 @@
 import { directPlace } from '../src/follow.ts';
 import { type Place, platformOf } from '../src/place.ts';
-import { forgetView, forgottenView, takenBackView } from '../src/views/forget-view.ts';
+import { forgetView, forgottenView } from '../src/views/forget-view.ts';
+import { takenBackView } from '../src/views/marks-view.ts';
 import { type Context, defineCommand } from './command.ts';
 import { findPaper } from './find-paper.ts';
 

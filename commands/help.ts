@@ -1,4 +1,5 @@
 import { nearest } from '../src/nearest.ts';
+import { typedFirst } from '../src/typed.ts';
 import type { Row, View } from '../src/view.ts';
 import { type Command, defineCommand } from './command.ts';
 
@@ -21,7 +22,7 @@ export const help = defineCommand({
       commands.map((command) => command.name),
     );
     return close === undefined
-      ? { mistake: `There is no command “${input.command}”. help lists them all.`, instead: 'help' }
+      ? { mistake: `There is no command “${input.command}”. They are all in: help`, instead: 'help' }
       : {
           mistake: `There is no command “${input.command}”. Did you mean ${close}?`,
           instead: `help ${close}`,
@@ -32,7 +33,7 @@ export const help = defineCommand({
 function allCommands(commands: readonly Command[]): View {
   return {
     title: 'What you can ask',
-    lead: 'Each of these follows /papers in a chat, or paperboy in a terminal.',
+    lead: `Each of these follows /papers in a chat, or ${typedFirst} in a terminal.`,
     sections: [
       {
         title: 'Commands',

@@ -1,9 +1,27 @@
 import { isZone } from '../src/due.ts';
 import { type Subscription, type Weekday, weekdays } from '../src/subscription.ts';
 import { choiceOf } from '../src/views/words.ts';
+import type { Mistake } from './command.ts';
+
+/** The hour and the zone in a person's words, or what is wrong with them; what is not said is as it was. */
+export function readHour(
+  said: { readonly at?: string; readonly timezone?: string },
+  before: Hour,
+): Hour | Mistake {
+  const at = said.at === undefined ? before.at : readTime(said.at);
+  if (!at) return { mistake: `“${said.at}” is no time of day. Say it as 09:00, or 9am.` };
+  const zone = said.timezone === undefined ? before.zone : readZone(said.timezone);
+  if (!zone)
+    return {
+      mistake: `“${said.timezone}” is no time zone I know. Say a city of the IANA list, such as Europe/Paris or America/New_York.`,
+    };
+  return { at, zone };
+}
+
+type Hour = Pick<Subscription, 'at' | 'zone'>;
 
 /** The time of day in a person's words, as `HH:MM`: `9`, `9am`, `09:30`, `6.15pm`, `18h`. Undefined where there is none. */
-export function readTime(words: string): string | undefined {
+function readTime(words: string): string | undefined {
   const found = /^(\d{1,2})(?:[:.h](\d{2})|h)?\s*(am|pm)?$/i.exec(words.trim());
   if (!found) return undefined;
   const half = found[3]?.toLowerCase();
@@ -33,7 +51,7 @@ export function readDays(words: string): readonly Weekday[] | undefined {
 }
 
 /** The IANA zone in a person's words: `Europe/Paris`, `paris`, `new york`, `utc`. Undefined where none or several fit. */
-export function readZone(words: string): string | undefined {
+function readZone(words: string): string | undefined {
   const said = words.trim().replaceAll(' ', '_').toLowerCase();
   if (['utc', 'gmt', 'z'].includes(said)) return 'UTC';
   const zones = Intl.supportedValuesOf('timeZone');
@@ -51,7 +69,7 @@ export function zonesLike(typed: string): readonly string[] {
 }
 
 /** The days as people say them: `every day`, `Monday to Friday`, `Mon, Wed, Fri`. */
-export function daysInWords(days: readonly Weekday[]): string {
+function daysInWords(days: readonly Weekday[]): string {
   if (days.length === 7) return 'every day';
   if (days.length === 5 && !days.includes('sat') && !days.includes('sun')) return 'Monday to Friday';
   return days.map((day) => day.slice(0, 1).toUpperCase() + day.slice(1)).join(', ');

@@ -25,7 +25,7 @@ export const links = defineCommand({
           title: 'Links to papers are answered here',
           lead: 'Where a message links to a paper of arXiv, Hugging Face, alphaXiv or OpenReview that I know, I reply with its card: each paper once a day, at most three a message.',
           sections: [],
-          note: 'I see messages only in channels that I am a member of: if I am not in this one, invite me. links off ends it.',
+          note: 'I see messages only in channels that I am a member of: if I am not in this one, invite me. To end it: links off',
         }
       : {
           title: 'Links to papers are left alone here',

@@ -4,7 +4,8 @@ import { type Place, parsePlace } from '../src/place.ts';
 import type { Signer } from '../src/signer.ts';
 import type { Topic } from '../src/topic.ts';
 import type { View } from '../src/view.ts';
-import { firstMailDay, mailRows } from './mail.ts';
+import { firstDay } from './first-day.ts';
+import { mailSections } from './subscription-rows.ts';
 
 /** What a link in a mail is for: to say yes to a request, to drop it, to leave. */
 export type MailLink = 'confirm' | 'drop' | 'leave';
@@ -20,7 +21,7 @@ export type MailLinks = {
   readonly press: (link: MailLink, token: string) => Promise<View>;
 };
 
-export type MailPage = { readonly view: View; readonly button?: string };
+type MailPage = { readonly view: View; readonly button?: string };
 
 type Parts = {
   readonly archive: Archive;
@@ -47,7 +48,7 @@ async function lookAtRequest(parts: Parts, token: string): Promise<MailPage> {
     view: {
       title: 'Papers by mail',
       lead: 'One press, and this comes to your inbox. Every mail has a link by which you leave again.',
-      sections: mailRows(subscription, parts.topics, parts.now()),
+      sections: mailSections(subscription, parts.topics, parts.now()),
     },
     button: 'Yes, send me this',
   };
@@ -59,13 +60,13 @@ async function confirm(parts: Parts, token: string): Promise<View> {
   if ('title' in request) return request;
   const { place, address, subscription } = request;
   const since = now().toISOString();
-  const wanted = { ...subscription, since, from: firstMailDay(subscription, now()) };
+  const wanted = { ...subscription, since, from: firstDay(subscription, now()) };
   await archive.mailboxes.keep({ place, address, since });
   await archive.choices.subscribe(wanted);
   await archive.mailboxes.drop(place);
   return {
     title: 'You are subscribed',
-    sections: mailRows(wanted, topics, now()),
+    sections: mailSections(wanted, topics, now()),
     note: 'Ask anew to change any of it; the link below each mail ends it.',
   };
 }

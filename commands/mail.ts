@@ -1,16 +1,12 @@
-import { addDays, type Day, dayOf } from '../src/day.ts';
-import { nextDue } from '../src/due.ts';
 import { readAddress, veiled } from '../src/mailbox.ts';
 import { isGuest, type Place, platformOf } from '../src/place.ts';
 import { type Subscription, weekdays } from '../src/subscription.ts';
-import type { Topic } from '../src/topic.ts';
-import type { Section } from '../src/view.ts';
 import { type Context, defineCommand, type Mistake } from './command.ts';
-import { readTime, readZone, zonesLike } from './hours.ts';
+import { firstDay } from './first-day.ts';
+import { readHour } from './hours.ts';
 import type { InputOf, Option } from './option.ts';
-import { subscriptionRows } from './place-views.ts';
-import { firstDay, readWhat } from './subscribe.ts';
-import { suggestQueries, suggestTopicList } from './suggest-queries.ts';
+import { readWhat, suggestWhat } from './read-what.ts';
+import { mailSections } from './subscription-rows.ts';
 
 const options = [
   {
@@ -37,8 +33,8 @@ const options = [
 ] as const satisfies readonly Option[];
 
 /**
- * So often an address may be asked, and one asker may ask, within a day; a network may be many askers, and one who has
- * many networks still shares the page with all others.
+ * How often an address may be asked, and how often one asker may ask. Behind a network there may be many askers; one who
+ * comes from many networks still shares the page's number with all others.
  */
 const mostOf = { addressADay: 2, addressAMonth: 5, askerADay: 5, networkADay: 20, pageADay: 100 } as const;
 
@@ -53,10 +49,7 @@ export const mail = defineCommand({
     'mail ada@example.org daily "state space" --at 07:30',
   ],
   private: true,
-  suggest: async (context, option, typed) => {
-    if (option === 'timezone') return zonesLike(typed);
-    return [...suggestTopicList(context, typed), ...(await suggestQueries(context, typed))];
-  },
+  suggest: suggestWhat,
   run: async (context, said) => {
     const { archive, caller, now, page, topics } = context;
     if (!page?.sendsMail)
@@ -76,30 +69,13 @@ export const mail = defineCommand({
     }
     return {
       // The same words whatever is known of the address: nobody learns here who gets mail.
-      title: 'Look into your inbox',
+      title: 'Look in your inbox',
       lead: `In a minute or two a mail comes to ${veiled(address)}. Press the button in it within two days, and this begins; until then nothing else is sent.`,
-      sections: mailRows(subscription, topics, now),
-      note: `Nothing there? Look for it in the spam. An address is asked at most ${mostOf.addressADay} times a day.`,
+      sections: mailSections(subscription, topics, now),
+      note: `Nothing there? Look in the spam folder. An address is asked at most ${mostOf.addressADay} times a day.`,
     };
   },
 });
-
-/** What comes by mail, when and how much: the rest of a digest's settings says nothing there. */
-export function mailRows(
-  subscription: Subscription,
-  topics: readonly Topic[],
-  now: Date,
-): readonly [Section] {
-  const labels = ['Papers', 'When', 'Next digest', 'At most'];
-  const rows = subscriptionRows(subscription, topics, now).filter(({ label }) => labels.includes(label));
-  return [{ title: 'What comes', items: [], rows }];
-}
-
-/** The first list that a mail covers: a weekly one's whole week, a daily one's last working day. */
-export function firstMailDay(hours: Pick<Subscription, 'at' | 'zone' | 'days'>, now: Date): Day {
-  if (hours.days.length > 1) return firstDay(hours, now);
-  return addDays(dayOf(nextDue(hours, now)?.at ?? now), -7);
-}
 
 /** `ada@example.org weekly agents`: what stands behind the address says how often, and what. */
 function withWordsBehind(input: InputOf<typeof options>): InputOf<typeof options> {
@@ -120,24 +96,19 @@ async function wish(
   input: InputOf<typeof options>,
 ): Promise<Subscription | Mistake> {
   const { caller, now } = context;
-  const at = readTime(input.at ?? '09:00');
-  if (!at) return { mistake: `“${input.at}” is no time of day. Say it as 09:00, or 9am.` };
-  const zone = input.timezone === undefined ? (caller.zone ?? 'UTC') : readZone(input.timezone);
-  if (!zone)
-    return {
-      mistake: `“${input.timezone}” is no time zone I know. Say a city of the IANA list, such as Europe/Paris or America/New_York.`,
-    };
-  const papers = await readWhat(input.what, context, undefined);
-  if ('mistake' in papers) return papers;
+  const hour = readHour(input, { at: '09:00', zone: caller.zone ?? 'UTC' });
+  if ('mistake' in hour) return hour;
   const isWeekly = input.every === 'week';
-  const days = isWeekly ? (['mon'] as const) : weekdays.slice(0, 5);
+  const again = `mail ${input.address} ${isWeekly ? 'weekly' : 'daily'}`;
+  const papers = await readWhat(input.what, context, again);
+  if ('mistake' in papers) return papers;
+  const hours = isWeekly
+    ? { ...hour, days: ['mon'] as const, every: 'week' as const }
+    : { ...hour, days: weekdays.slice(0, 5) };
   return {
     ...papers,
     place,
-    at,
-    zone,
-    days,
-    ...(isWeekly && { every: 'week' as const }),
+    ...hours,
     max: isWeekly ? 30 : 20,
     style: 'full',
     // Days without a match are most days of a query: no mail about nothing.
@@ -147,7 +118,7 @@ async function wish(
     // A guest's network may be many people: none of them owns what another asked for.
     ...(!isGuest(caller.reader) && { by: caller.reader }),
     since: now.toISOString(),
-    from: firstMailDay({ at, zone, days }, now),
+    from: firstDay(hours, now),
   };
 }
 

@@ -13,8 +13,7 @@ export async function markPaper(context: Context, words: string, verdict: Verdic
   const found = await findPaper(context, words, 'mark');
   if ('mistake' in found) return found;
   const { id } = found.paper;
-  const { reader } = caller;
-  const place = await archive.outbox.home(caller.place);
+  const { reader, place } = caller;
   const before = (await archive.marks.ofReader(reader)).find(
     (one) => one.paper === id && one.place === place,
   );

@@ -3,8 +3,8 @@ import { gistOf } from '../src/select/gist.ts';
 import { previewView } from '../src/views/preview-view.ts';
 import { defineCommand } from './command.ts';
 import { withWantedPicture } from './day-picture.ts';
-import { nextInWords } from './place-views.ts';
 import { readEdition } from './read-edition.ts';
+import { nextInWords } from './subscription-rows.ts';
 
 /** The next edition of this place, as it would be now. */
 export const preview = defineCommand({
@@ -26,8 +26,15 @@ export const preview = defineCommand({
     if (!due)
       return { mistake: 'No digest comes here: its days are none.', instead: 'subscribe --days weekdays' };
     const edition = await readEdition(archive, subscription, topics, due, now);
+    // On the first day all that could come still grows: that is shown, rather than nothing.
+    const early =
+      edition.empty && edition.growing.length > 0
+        ? await readEdition(archive, subscription, topics, due, now, 'early')
+        : undefined;
+    const isEarly = early !== undefined && early.empty === undefined;
+    const facts = { edition: isEarly ? early : edition, isEarly };
     const when = nextInWords(subscription, now);
-    const view = previewView({ edition, subscription, day: due.day, when }, { topics, gistOf });
+    const view = previewView({ ...facts, subscription, day: due.day, when }, { topics, gistOf });
     return withWantedPicture(view, subscription, pictures);
   },
 });

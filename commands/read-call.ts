@@ -3,17 +3,22 @@ import type { Command, CommandCall } from './command.ts';
 import type { Option } from './option.ts';
 import { orNear, readValue, type Unread, whatItTakes } from './read-value.ts';
 
-export type ReadCall =
+type ReadCall =
   | { readonly ok: true; readonly call: CommandCall }
   | { readonly ok: false; readonly reason: string };
 
 /**
  * The command that words ask for: `today 2026-06-15 --sort votes`, one token a word. Options stand as `--name value` or
  * `--name=value`, anywhere; words without a name go to the command's bare option, and so does all that follows `--`.
- * Where the words cannot be read, the reason is a sentence for whoever typed them. What is missing is the command's to say.
+ * Where the words cannot be read, the reason is a sentence for whoever typed them. What is missing is the command's to say. `others` are
+ * what may be typed there too: an unknown command may be one of them, misspelt.
  */
-export function readCall(tokens: readonly string[], commands: readonly Command[]): ReadCall {
-  const names = commands.map((command) => command.name);
+export function readCall(
+  tokens: readonly string[],
+  commands: readonly Command[],
+  others: readonly string[] = [],
+): ReadCall {
+  const names = [...new Set([...commands.map((command) => command.name), ...others])];
   // No words at all ask for help.
   const [said = 'help', ...rest] = tokens;
   const name = said.replace(/^\//, '').toLowerCase();

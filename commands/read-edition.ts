@@ -1,4 +1,5 @@
 import type { Archive } from '../src/archive/archive.ts';
+import { dayMs } from '../src/day.ts';
 import type { Due } from '../src/due.ts';
 import { directPlace } from '../src/follow.ts';
 import { type Place, platformOf, type Reader } from '../src/place.ts';
@@ -11,15 +12,19 @@ import type { Period, Subscription } from '../src/subscription.ts';
 import type { Topic } from '../src/topic.ts';
 import { readWelcomed } from './read-welcomed.ts';
 
-/** The edition a place gets at this due moment, as of now: what is delivered, and what `preview` and `why` tell of. */
+/**
+ * The edition a place gets at this due moment, as of now: what is delivered, and what `preview` and `why` tell of. `early` is what it
+ * would be if the lists that still grow were whole.
+ */
 export async function readEdition(
   archive: Archive,
   subscription: Subscription,
   topics: readonly Topic[],
   due: Due,
   now: Date,
+  early?: 'early',
 ): Promise<Edition> {
-  const wanted = listsWanted(subscription, topics, now);
+  const wanted = { ...listsWanted(subscription, topics, now), ...(early && { early: true as const }) };
   const lists = await Promise.all(
     wanted.sources.map(async (source) => ({
       source,
@@ -52,7 +57,7 @@ export async function readWelcomedFor(
 }
 
 function since({ at }: Due, every: Period): Date {
-  return new Date(at.getTime() - { week: 7, month: 31 }[every] * 86_400_000);
+  return new Date(at.getTime() - { week: 7, month: 31 }[every] * dayMs);
 }
 
 /** Whose marks a digest is ranked by: one that a reader alone gets by all that they marked, wherever it was; a channel's by what was marked there. */

@@ -29,12 +29,17 @@ function words(...parts: readonly string[]): string {
   return parts.filter(Boolean).join(' ');
 }
 
-/** Where in the typed words it is, with a few signs before it: ` (here: “agents ›(tool‹”)`. */
+/** Where in the typed words it is, with a few signs before and behind it: ` It is here: “agents →(tool”.` */
 function placeOf(typed: string, at: number, length: number): string {
   const wrong = typed.slice(at, at + Math.max(1, length));
   if (wrong.trim() === '' || length >= typed.length) return '';
   const from = Math.max(0, at - 20);
   const lead = `${from > 0 ? '…' : ''}${typed.slice(from, at)}`;
-  const shown = wrong.length > 40 ? `${wrong.slice(0, 39)}…` : wrong;
+  const shown =
+    wrong.length > 40 ? `${wrong.slice(0, 39)}…` : `${wrong}${behind(typed.slice(at + wrong.length))}`;
   return ` It is here: “${lead}→${shown}”.`;
+}
+
+function behind(words: string): string {
+  return words.length > 20 ? `${words.slice(0, 20)}…` : words;
 }

@@ -1,9 +1,8 @@
-import { addDays, type Day, dayOf, isDay } from '../src/day.ts';
-import { mondayOf } from '../src/select/trends.ts';
+import { addDays, type Day, dayOf, isDay, mondayOf, mondayOfWeek } from '../src/day.ts';
 import type { Mistake } from './command.ts';
 
 /** The days of a week, both included. */
-export type WeekDays = { readonly first: Day; readonly last: Day };
+type WeekDays = { readonly first: Day; readonly last: Day };
 
 /** The week that is meant: `2026-W24` as ISO 8601 counts, `W24` of this year, a day within it, `last`; else the last seven days. */
 export function readWeek(words: string | undefined, now: Date): WeekDays | Mistake {
@@ -25,10 +24,5 @@ function mondayMeant(said: string, today: Day): Day | undefined {
   if (said === 'last' || said === 'last week') return addDays(mondayOf(today), -7);
   if (isDay(said)) return mondayOf(said);
   const [, year = today.slice(0, 4), number] = /^(?:(\d{4})-?)?w(\d{1,2})$/.exec(said) ?? [];
-  if (number === undefined) return undefined;
-  // The fourth of January is always in the first week.
-  const fourth = `${year}-01-04`;
-  const monday = isDay(fourth) ? addDays(mondayOf(fourth), 7 * (Number(number) - 1)) : undefined;
-  // A week belongs to the year of its Thursday.
-  return monday && addDays(monday, 3).startsWith(year) ? monday : undefined;
+  return number === undefined ? undefined : mondayOfWeek(year, Number(number));
 }

@@ -1,5 +1,5 @@
-import { longestNote, type SavedPaper } from '../src/follow.ts';
 import { arxivIdIn } from '../src/paper.ts';
+import { longestNote, type SavedPaper } from '../src/saved-paper.ts';
 import { gistOf } from '../src/select/gist.ts';
 import { itemOf } from '../src/views/item.ts';
 import { noteInWords } from '../src/views/saved-view.ts';
@@ -21,7 +21,7 @@ export const save = defineCommand({
     option === 'paper' ? suggestPapers(context, typed) : Promise.resolve([]),
   run: async (context, input) => {
     const { archive, caller, now, topics } = context;
-    const said = input.note === undefined ? inPaperAndNote(input.paper) : { ...input, paper: input.paper };
+    const said = input.note === undefined ? inPaperAndNote(input.paper) : input;
     const found = await findPaper(context, said.paper, 'save');
     if ('mistake' in found) return found;
     const note = said.note === undefined ? undefined : unquoted(said.note);
@@ -30,8 +30,8 @@ export const save = defineCommand({
     const { id } = found.paper;
     const mine = await archive.choices.saved(caller.reader);
     const known = mine.find(({ paper }) => paper === id);
-    const place = await archive.outbox.home(caller.place);
-    const saved = noted(known ?? { reader: caller.reader, paper: id, at: now.toISOString(), place }, note);
+    const { reader, place } = caller;
+    const saved = noted(known ?? { reader, paper: id, at: now.toISOString(), place }, note);
     if (!known || note !== undefined) await archive.choices.save(saved);
     const papers = mine.length + (known ? 0 : 1);
     const item = itemOf(found, { topics, gistOf });

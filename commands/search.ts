@@ -50,7 +50,8 @@ export const search = defineCommand({
     const result = await findPage(context, read.query, sort, offset);
     const beyond = pageMistake(page, result.shown);
     if (beyond) return { mistake: beyond, instead: `search ${typed}` };
-    const found = { ...result, typed, query: read.query, offset, order: orders[sort], now };
+    const isFresh = result.shown === 0 && (await context.archive.papers.count()) === 0;
+    const found = { ...result, isFresh, typed, query: read.query, offset, order: orders[sort], now };
     const sorted = sort === 'relevance' ? '' : `--sort ${sort}`;
     const wordsOf = (option: string) =>
       withTyped('search', [sorted, option].filter(Boolean).join(' '), typed);

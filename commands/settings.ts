@@ -2,7 +2,7 @@ import { dayIn } from '../src/day.ts';
 import type { Section, View } from '../src/view.ts';
 import { fullDate } from '../src/views/words.ts';
 import { type Context, defineCommand } from './command.ts';
-import { subscriptionRows } from './place-views.ts';
+import { subscriptionRows } from './subscription-rows.ts';
 
 /** What is set for this place. */
 export const settings = defineCommand({
@@ -28,7 +28,7 @@ export const settings = defineCommand({
       title: 'Settings of this channel',
       ...(heldSince !== undefined && { lead: pausedSince(heldSince) }),
       sections: [{ title: 'Digest', items: [], rows: subscriptionRows(subscription, topics, now) }, ...links],
-      note: 'subscribe changes any of it; unsubscribe ends it.',
+      note: 'Change any of it: subscribe · End it: unsubscribe',
     };
   },
 });
@@ -42,7 +42,7 @@ function pausedSince(iso: string): string {
 /** Said only where links are answered: nobody misses it elsewhere. */
 async function linksSections({ archive, caller }: Context): Promise<readonly Section[]> {
   if (!(await archive.choices.links(caller.place))) return [];
-  const answered = 'answered with the paper, each once a day; links off ends it';
+  const answered = 'answered with the paper, each once a day. To end it: links off';
   const text = caller.hearsNothing === undefined ? answered : `on, but: ${caller.hearsNothing}`;
   return [{ title: 'Messages here', items: [], rows: [{ label: 'Links to papers', text }] }];
 }

@@ -1,14 +1,12 @@
-import { addDays, type Day, dayOf, firstOfMonth, isWeekend } from '../src/day.ts';
-import { nextDue } from '../src/due.ts';
 import { type Subscription, weekdays } from '../src/subscription.ts';
 import { type Context, defineCommand, type Mistake } from './command.ts';
-import { readDays, readTime, readZone, zonesLike } from './hours.ts';
+import { firstDay } from './first-day.ts';
+import { readDays, readHour } from './hours.ts';
 import { layoutMistake } from './layouts.ts';
 import type { InputOf, Option } from './option.ts';
-import { nextInWords, subscriptionRows } from './place-views.ts';
-import { readQuery } from './read-query.ts';
+import { readWhat, suggestWhat } from './read-what.ts';
 import { withStrayWords } from './stray-words.ts';
-import { suggestQueries, suggestTopicList } from './suggest-queries.ts';
+import { nextInWords, subscriptionRows } from './subscription-rows.ts';
 
 const options = [
   {
@@ -73,41 +71,10 @@ export const subscribe = defineCommand({
   ],
   manages: true,
   defaults: async (context) => {
-    const { archive, caller } = context;
-    const now = await wish(context, {}, await archive.choices.subscription(caller.place));
-    if ('mistake' in now) return {};
-    const {
-      query,
-      topics,
-      at,
-      zone: timezone,
-      days,
-      every = 'day',
-      max,
-      style,
-      layout = 'messages',
-      picture = 'off',
-      whenEmpty: empty,
-      inDoubt: doubt = 'miss',
-    } = now;
-    return {
-      what: query ?? (topics.join(', ') || 'all'),
-      at,
-      timezone,
-      days: days.join(','),
-      every,
-      max,
-      style,
-      layout,
-      picture,
-      empty,
-      doubt,
-    };
+    const now = await wish(context, {}, await context.archive.choices.subscription(context.caller.place));
+    return 'mistake' in now ? {} : inOptions(now);
   },
-  suggest: async (context, option, typed) => {
-    if (option === 'timezone') return zonesLike(typed);
-    return [...suggestTopicList(context, typed), ...(await suggestQueries(context, typed))];
-  },
+  suggest: suggestWhat,
   run: async (context, said) => {
     const { archive, caller, now, topics } = context;
     const input = withStrayWords(said);
@@ -119,36 +86,51 @@ export const subscribe = defineCommand({
       title: before ? 'This channel’s digest is changed' : 'This channel is subscribed',
       lead: `The next digest comes on ${nextInWords(wanted, now)}.`,
       sections: [{ title: 'Settings', items: [], rows: subscriptionRows(wanted, topics, now) }],
-      note: 'Change any of it with subscribe again; unsubscribe ends it.',
+      note: 'Change any of it: subscribe · End it: unsubscribe',
     };
   },
 });
 
+/** What is set, as it would be typed. */
+function inOptions(set: Subscription): InputOf<typeof options> {
+  return {
+    what: set.query ?? (set.topics.join(', ') || 'all'),
+    at: set.at,
+    timezone: set.zone,
+    days: set.days.join(','),
+    every: set.every ?? 'day',
+    max: set.max,
+    style: set.style,
+    layout: set.layout ?? 'messages',
+    picture: set.picture ?? 'off',
+    empty: set.whenEmpty,
+    doubt: set.inDoubt ?? 'miss',
+  };
+}
+
+/** What the place would get: what is said, beside what was set before. */
 async function wish(
   context: Context,
   input: InputOf<typeof options>,
   before: Subscription | undefined,
 ): Promise<Subscription | Mistake> {
   const { caller, now } = context;
-  const at = input.at === undefined ? (before?.at ?? '09:00') : readTime(input.at);
-  if (!at) return { mistake: `“${input.at}” is no time of day. Say it as 09:00, or 9am.` };
-  const zone =
-    input.timezone === undefined ? (before?.zone ?? caller.zone ?? 'UTC') : readZone(input.timezone);
-  if (!zone)
-    return {
-      mistake: `“${input.timezone}” is no time zone I know. Say a city of the IANA list, such as Europe/Paris or America/New_York.`,
-    };
+  const hour = readHour(input, {
+    at: before?.at ?? '09:00',
+    zone: before?.zone ?? caller.zone ?? 'UTC',
+  });
+  if ('mistake' in hour) return hour;
   const days = input.days === undefined ? (before?.days ?? weekdays.slice(0, 5)) : readDays(input.days);
   if (!days)
     return {
       mistake: `“${input.days}” names no days. Say weekdays, daily, or days such as mon,wed,fri; for one a week or a month, add --every week or --every month.`,
     };
-  const often = input.every ?? before?.every ?? 'day';
-  const every = often === 'day' ? {} : { every: often };
+  const every = input.every ?? before?.every ?? 'day';
+  const hours = { ...hour, days, ...(every !== 'day' && { every }) };
   const max = input.max ?? before?.max ?? 10;
   if (!Number.isInteger(max) || max < 1 || max > 50)
-    return { mistake: 'A digest holds 1 to 50 papers: give max as a whole number between.' };
-  const papers = await readWhat(input.what, context, before);
+    return { mistake: 'A digest holds 1 to 50 papers: give max as a whole number from 1 to 50.' };
+  const papers = await readWhat(input.what, context, 'subscribe', before);
   if ('mistake' in papers) return papers;
   const layout = input.layout ?? before?.layout ?? 'messages';
   const misfit = layoutMistake(caller.place, layout);
@@ -157,10 +139,7 @@ async function wish(
   return {
     ...papers,
     place: caller.place,
-    at,
-    zone,
-    days,
-    ...every,
+    ...hours,
     max,
     style: input.style ?? before?.style ?? 'full',
     layout,
@@ -169,43 +148,6 @@ async function wish(
     inDoubt: input.doubt ?? before?.inDoubt ?? 'miss',
     by: caller.reader,
     since: before?.since ?? now.toISOString(),
-    from: sameFilter ? before.from : firstDay({ at, zone, days, ...every }, now),
+    from: sameFilter ? before.from : firstDay(hours, now),
   };
-}
-
-type Papers = { readonly query?: string; readonly topics: readonly string[] };
-
-/** Ids of topics with commas or spaces between are topics; `all` is the whole list; anything else is a query. */
-export async function readWhat(
-  words: string | undefined,
-  context: Context,
-  before: Subscription | undefined,
-): Promise<Papers | Mistake> {
-  if (words === undefined)
-    return before
-      ? { ...(before.query !== undefined && { query: before.query }), topics: before.topics }
-      : { topics: [] };
-  const parts = words
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter(Boolean);
-  if (parts.length === 0 || (parts.length === 1 && ['all', 'everything'].includes(parts[0] ?? '')))
-    return { topics: [] };
-  if (parts.every((part) => context.topics.some((topic) => topic.id === part)))
-    return { topics: [...new Set(parts)] };
-  const read = await readQuery(context, words, 'subscribe');
-  return 'mistake' in read ? read : { query: words.trim(), topics: [] };
-}
-
-/**
- * The first list a new wish covers: the last working day before its first digest, so that the digest is not empty and not a
- * flood; a week before it, or the first day of the month before it, where it is of a week or a month.
- */
-export function firstDay(hours: Pick<Subscription, 'at' | 'zone' | 'days' | 'every'>, now: Date): Day {
-  const due = nextDue(hours, now)?.day ?? dayOf(now);
-  if (hours.every === 'week') return addDays(due, -7);
-  if (hours.every === 'month') return firstOfMonth(addDays(firstOfMonth(due), -1));
-  let day = addDays(dayOf(nextDue(hours, now)?.at ?? now), -1);
-  while (isWeekend(day)) day = addDays(day, -1);
-  return day;
 }

@@ -8,13 +8,12 @@ import { longestLabel, type View } from '../src/view.ts';
 import { dayView } from '../src/views/day-view.ts';
 import { emptyView } from '../src/views/empty.ts';
 import { shorten } from '../src/views/shorten.ts';
+import { count } from '../src/views/words.ts';
 import { type Context, defineCommand, type Mistake } from './command.ts';
 import { withDayPicture } from './day-picture.ts';
+import { newestListed } from './newest-list.ts';
 import { readTopic } from './read-topic.ts';
 import { suggestTopics } from './suggest-queries.ts';
-
-/** Without a date, the newest list of so many days is shown: longer than any holiday. */
-const daysBack = 14;
 
 /** A day's list, whole, by topic. */
 export const today = defineCommand({
@@ -58,8 +57,7 @@ function inDayAndTopic(date: string | undefined, topic: string | undefined, topi
 /** The newest list there is; where today has none of its own, the answer says why and which day stands in. */
 async function showNewest(context: Context, topic?: Topic): Promise<View> {
   const last = dayOf(context.now);
-  const listed = await context.archive.papers.listedDays('huggingface', addDays(last, -daysBack), last);
-  const newest = [...listed.keys()].sort().at(-1);
+  const newest = await newestListed(context);
   if (newest === undefined || newest === last) return showDay(context, last, topic);
   const why = await showEmpty(context, last, 0);
   const view = await showDay(context, newest, topic);
@@ -95,11 +93,12 @@ async function nothingOn(topic: Topic, day: Day, context: Context): Promise<View
 
 async function showEmpty({ archive, now }: Context, day: Day, beyond: number): Promise<View> {
   const readings = await archive.readings.of('huggingface', day, day);
-  const view = emptyView(emptyReason({ day, readings, candidates: 0, now }));
+  const kept = await archive.papers.count();
+  const view = emptyView(emptyReason({ day, readings, candidates: 0, kept, now }));
   if (beyond === 0) return view;
   return {
     ...view,
-    note: `arXiv lists ${beyond} papers of that day: ask for them with search, or subscribe to a topic.`,
+    note: `arXiv lists ${count(beyond, 'paper')} of that day: ask for them with search, or subscribe to a topic.`,
   };
 }
 

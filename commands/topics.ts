@@ -49,7 +49,7 @@ export const topics = defineCommand({
     };
     return {
       ...topicView(
-        { topic, ...query, ...found, offset, now: context.now },
+        { topic, ...query, ...found, offset, isFresh: await isFresh(found.total, context), now: context.now },
         { topics: context.topics, gistOf },
       ),
       actions: [...turns, follow],
@@ -68,7 +68,12 @@ async function allTopics(context: Context) {
       return { topic, papers: total };
     }),
   );
-  return topicsView(counts, days);
+  const found = counts.reduce((sum, { papers }) => sum + papers, 0);
+  return topicsView(counts, days, await isFresh(found, context));
+}
+
+async function isFresh(found: number, { archive }: Context): Promise<boolean> {
+  return found === 0 && (await archive.papers.count()) === 0;
 }
 
 function ofTopic(context: Context, topic: Topic) {

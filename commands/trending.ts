@@ -1,9 +1,10 @@
-import { addDays, type Day, dayOf } from '../src/day.ts';
+import { addDays, type Day, dayMs, dayOf } from '../src/day.ts';
 import { gistOf } from '../src/select/gist.ts';
 import { votesOf } from '../src/select/rank.ts';
 import { matchTopics } from '../src/select/topics.ts';
 import { trendingView } from '../src/views/trending-view.ts';
 import { type Context, defineCommand } from './command.ts';
+import { newestListed } from './newest-list.ts';
 import { pageMistake, pageSize, pageTurns } from './pages.ts';
 import { readTopic } from './read-topic.ts';
 import { readWelcomed } from './read-welcomed.ts';
@@ -12,9 +13,6 @@ import { suggestTopics } from './suggest-queries.ts';
 const periods = ['day', 'week', 'month'] as const;
 type Period = (typeof periods)[number];
 const daysIn = { day: 1, week: 7, month: 30 } as const;
-/** Without a list of today, the newest one of so many days is the day's. */
-const daysBack = 14;
-
 /** What was voted for most. */
 export const trending = defineCommand({
   name: 'trending',
@@ -54,6 +52,7 @@ export const trending = defineCommand({
         {
           ...days,
           ...(topic && { topic }),
+          isFresh: listed.length === 0 && (await context.archive.papers.count()) === 0,
           total: ranked.length,
           offset,
           papers: ranked.slice(offset, offset + pageSize),
@@ -69,8 +68,7 @@ export const trending = defineCommand({
 /** On a day hardly anybody has marked anything yet. */
 async function welcomedIn({ archive, caller, now }: Context, period: Period) {
   if (period === 'day') return [];
-  const place = await archive.outbox.home(caller.place);
-  return readWelcomed(archive, place, new Date(now.getTime() - daysIn[period] * 86_400_000));
+  return readWelcomed(archive, caller.place, new Date(now.getTime() - daysIn[period] * dayMs));
 }
 
 /** A period in front of the other words: `week agents`. */
@@ -81,10 +79,9 @@ function readPeriod(words: string): { readonly period?: Period; readonly rest: s
 }
 
 /** The day is that of the newest list: a list of the early morning, or of a weekend, would be no answer. */
-async function daysOf({ archive, now }: Context, period: Period): Promise<{ first: Day; last: Day }> {
-  const last = dayOf(now);
+async function daysOf(context: Context, period: Period): Promise<{ first: Day; last: Day }> {
+  const last = dayOf(context.now);
   if (period !== 'day') return { first: addDays(last, 1 - daysIn[period]), last };
-  const listed = await archive.papers.listedDays('huggingface', addDays(last, -daysBack), last);
-  const newest = [...listed.keys()].toSorted().at(-1) ?? last;
+  const newest = (await newestListed(context)) ?? last;
   return { first: newest, last: newest };
 }

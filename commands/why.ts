@@ -1,6 +1,5 @@
 import { nextDue } from '../src/due.ts';
 import type { ListedPaper } from '../src/match.ts';
-import type { Place } from '../src/place.ts';
 import { matchQuery } from '../src/query/match.ts';
 import { parseQuery } from '../src/query/parse.ts';
 import { matchTopics } from '../src/select/topics.ts';
@@ -8,8 +7,8 @@ import { type FollowVerdict, type PlaceVerdict, whyPaperView } from '../src/view
 import { withAlike } from './alike.ts';
 import { type Context, defineCommand } from './command.ts';
 import { findPaper, paperOption, suggestPapers } from './find-paper.ts';
-import { nextInWords } from './place-views.ts';
 import { readEdition } from './read-edition.ts';
+import { nextInWords } from './subscription-rows.ts';
 
 /** Deliveries of a place that are looked through for the paper: more than a year of digests. */
 const deliveriesRead = 1_000;
@@ -23,33 +22,30 @@ export const why = defineCommand({
   private: true,
   suggest: (context, _option, typed) => suggestPapers(context, typed),
   run: async (context, input) => {
-    const { archive, topics, now } = context;
+    const { archive, caller, topics, now } = context;
     const found = await findPaper(context, input.paper, 'why');
     if ('mistake' in found) return found;
     const { id } = found.paper;
     const seenAt = (await archive.papers.seenAt([id])).get(id);
-    const home = await archive.outbox.home(context.caller.place);
-    const deliveries = await archive.outbox.deliveries(deliveriesRead, home);
+    const deliveries = await archive.outbox.deliveries(deliveriesRead, caller.place);
     const facts = {
       listed: found,
       ...(seenAt !== undefined && { seenAt }),
       found: matchTopics(found, topics, now),
       deliveries: deliveries.filter((delivery) => delivery.message.papers.includes(id)),
-      had: (await archive.outbox.had(home, [id])).has(id),
+      had: (await archive.outbox.had(caller.place, [id])).has(id),
       follows: await followVerdicts(context, found),
-      now,
     };
-    const place = await placeVerdict(context, home, found);
+    const place = await placeVerdict(context, found);
     return whyPaperView({ ...facts, ...(place && { place }) }, topics);
   },
 });
 
 async function placeVerdict(
-  { archive, topics, now }: Context,
-  home: Place,
+  { archive, caller, topics, now }: Context,
   listed: ListedPaper,
 ): Promise<PlaceVerdict | undefined> {
-  const subscription = await archive.choices.subscription(home);
+  const subscription = await archive.choices.subscription(caller.place);
   const due = subscription && nextDue(subscription, now);
   if (!subscription || !due) return undefined;
   const edition = await readEdition(archive, subscription, topics, due, now);

@@ -3,14 +3,14 @@ import { commands } from '../commands/index.ts';
 import { linkCards } from '../commands/link-cards.ts';
 import { takeReaction } from '../commands/mark-paper.ts';
 import { againWord } from '../commands/pages.ts';
-import { subscriptionRows } from '../commands/place-views.ts';
 import { readCall } from '../commands/read-call.ts';
+import { subscriptionRows } from '../commands/subscription-rows.ts';
 import { tokensOf } from '../commands/tokens.ts';
 import { makeLimit, mostQuestions } from './limit.ts';
 import type { Log } from './log.ts';
 import type { Meter } from './meter.ts';
 import type { Place } from './place.ts';
-import type { Answer, Desk } from './platforms/platform.ts';
+import type { Answer, Desk, SubscribedPlace } from './platforms/platform.ts';
 import { longestLabel, type View } from './view.ts';
 
 /** Discord's limit of completions (its API reference, 2026); more than a reader looks at anyway. */
@@ -52,14 +52,17 @@ export function makeDesk(contextFor: ContextFor, log: Log, meter?: Meter): Desk 
     },
     suggest: (name, option, typed, caller) =>
       quietly({ command: name, option }, caller, [], async (context) =>
-        ((await commandNamed(name)?.suggest?.(context, option, typed)) ?? []).slice(0, suggestions),
+        ((await commandNamed(name)?.suggest?.(await atHome(context), option, typed)) ?? []).slice(
+          0,
+          suggestions,
+        ),
       ),
     defaults: (name, caller) =>
       quietly(
         { command: name },
         caller,
         {},
-        async (context) => (await commandNamed(name)?.defaults?.(context)) ?? {},
+        async (context) => (await commandNamed(name)?.defaults?.(await atHome(context))) ?? {},
       ),
     subscribed: (start, caller) =>
       quietly({ start }, caller, [], (context) => subscribedFrom(start, context)),
@@ -85,7 +88,7 @@ function makeAnswer(contextFor: ContextFor, log: Log, meter?: Meter): Desk['answ
       log.debug({ ...facts, how, tookMs }, 'answered');
     };
     try {
-      const reply = await command.run(context, call.input);
+      const reply = await command.run(await atHome(context), call.input);
       counted('mistake' in reply ? 'mistake' : 'answer');
       return 'mistake' in reply ? mistakeAnswer(reply) : { view: reply, private: command.private ?? false };
     } catch (error) {
@@ -94,6 +97,12 @@ function makeAnswer(contextFor: ContextFor, log: Log, meter?: Meter): Desk['answ
       return mistakeAnswer({ mistake: wentWrong });
     }
   };
+}
+
+/** The thread that a digest opened belongs to its channel: what is asked there is asked of the channel. */
+async function atHome(context: Context): Promise<Context> {
+  const { archive, caller } = context;
+  return { ...context, caller: { ...caller, place: await archive.outbox.home(caller.place) } };
 }
 
 /** What helps while asking: where it fails that is logged, and the asker goes on without. */
@@ -129,8 +138,11 @@ function refusalOf(command: Command, caller: Caller): string | undefined {
 }
 
 /** The places whose name begins so and that get a digest, each with what it gets. */
-async function subscribedFrom(start: string, { archive, topics, now }: Context) {
-  const found: { readonly place: Place; readonly gets: string }[] = [];
+async function subscribedFrom(
+  start: Place,
+  { archive, topics, now }: Context,
+): Promise<readonly SubscribedPlace[]> {
+  const found: SubscribedPlace[] = [];
   for await (const page of archive.choices.eachSubscription(start))
     for (const one of page) {
       const [papers, when] = subscriptionRows(one, topics, now);

@@ -9,6 +9,7 @@ export type View = {
   readonly title: string;
   readonly lead?: string;
   readonly sections: readonly Section[];
+  /** What a reader may type stands behind a colon: `More on one of them: help search`. Better is an action. */
   readonly note?: string;
   readonly actions?: readonly Action[];
   readonly files?: readonly ViewFile[];
@@ -61,7 +62,12 @@ export type Section = {
 };
 
 /** A label and what belongs to it: `at` / `09:00 in Europe/Paris`. */
-export type Row = { readonly label: string; readonly text: string };
+export type Row = {
+  readonly label: string;
+  readonly text: string;
+  /** The text is an address, to be opened or copied: shown as a link where it is one of the web, else as words. */
+  readonly isAddress?: true;
+};
 
 /** One paper as it is shown. */
 export type Item = {

@@ -1,4 +1,4 @@
-import { addDays, dayOf } from '../day.ts';
+import { addDays, type Day, dayOf } from '../day.ts';
 import type { Query } from '../query/query.ts';
 import { categoryFact, codeFact, everyPaperFact, type IndexColumn } from './words-index.ts';
 
@@ -10,7 +10,7 @@ export type SearchSql = {
   readonly ranked: boolean;
   readonly where: readonly Condition[];
 };
-export type Condition = { readonly sql: string; readonly values: readonly (string | number)[] };
+type Condition = { readonly sql: string; readonly values: readonly (string | number)[] };
 
 /** The query as SQL. Its parts that all must hold stand side by side, so that the word index chooses first. */
 export function searchSql(query: Query, now: Date): SearchSql {
@@ -81,6 +81,7 @@ function matchOf(query: Query): string | undefined {
     }
     case 'votes':
     case 'since':
+    case 'listed':
     case 'like':
       return undefined;
   }
@@ -140,6 +141,8 @@ function conditionOf(query: Query, now: Date): Condition {
       return { sql: `votes ${query.compare} ?`, values: [query.count] };
     case 'since':
       return { sql: 'listed_on >= ?', values: [addDays(dayOf(now), -query.days)] };
+    case 'listed':
+      return listedCondition(query.first, query.last);
     case 'like':
       return {
         sql: 'id IN (SELECT value FROM json_each(?))',
@@ -159,6 +162,14 @@ function conditionOf(query: Query, now: Date): Condition {
     default:
       throw new RangeError(`The index does not hold what a query of kind ${query.kind} asks.`);
   }
+}
+
+/** The newest listing decides first: a paper is looked up among all listings only where that is not enough. */
+function listedCondition(first: Day, last: Day | undefined): Condition {
+  if (last === undefined) return { sql: 'listed_on >= ?', values: [first] };
+  const sql =
+    '(listed_on >= ? AND EXISTS (SELECT 1 FROM listings WHERE listings.paper = standings.paper AND listings.day BETWEEN ? AND ?))';
+  return { sql, values: [first, first, last] };
 }
 
 function joined(conditions: readonly Condition[], by: string): Condition {

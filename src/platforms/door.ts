@@ -1,13 +1,8 @@
-import {
-  createServer,
-  IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { OperatorError } from '../operator-error.ts';
+import { type At, addressOf, closeSoon, listenAt } from './listening.ts';
 
 /** Where a chat calls us from outside: all addresses that begin with `path` (`/slack/`) are answered by `listen`. */
 export type Knock = { readonly path: string; readonly listen: RequestListener };
@@ -22,14 +17,12 @@ export type Door = {
   readonly address: () => string | undefined;
 };
 
-type DoorSettings = { readonly port: number; readonly host: string };
-
 /**
  * A door for these knocks. A request reaches its listener once it is there whole, with its body to be read from it as
  * ever; one that is too long, too slow or for nobody is turned away before that. Bodies are never logged.
  */
 export function makeDoor(
-  { port, host }: DoorSettings,
+  at: At,
   knocks: readonly Knock[],
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): Door {
@@ -42,20 +35,13 @@ export function makeDoor(
   server.timeout = longestAnswerMs;
   return {
     open: () =>
-      new Promise((resolve, reject) => {
-        server.once('error', (error: NodeJS.ErrnoException) =>
-          reject(new OperatorError(unheard(error, host, port))),
-        );
-        server.listen(port, host, resolve);
-      }),
-    close: async () => {
-      const shut = new Promise<void>((resolve) => server.close(() => resolve()));
-      const soon = new AbortController();
-      await Promise.race([shut, clock.sleep(goodbyeMs, soon.signal).catch(() => undefined)]);
-      soon.abort();
-      server.closeAllConnections();
-    },
-    address: () => addressOf(server, host),
+      listenAt(server, at, (error) => log.error({ error }, 'the door for chats has trouble')).catch(
+        (error: NodeJS.ErrnoException) => {
+          throw new OperatorError(unheard(error, at));
+        },
+      ),
+    close: () => closeSoon(server, clock),
+    address: () => addressOf(server, at.host),
   };
 }
 
@@ -69,7 +55,6 @@ const patience = {
   maxHeaderSize: 16_384,
 } as const;
 const longestAnswerMs = 30_000;
-const goodbyeMs = 2_000;
 /** Slack and Discord state no limit; what they send of a message or a window stays far below this. */
 const longestBody = 1_000_000;
 
@@ -122,14 +107,8 @@ function pathOf({ url = '/' }: IncomingMessage): string {
   return URL.parse(url, 'http://door')?.pathname ?? '/';
 }
 
-function unheard({ code = 'unknown' }: NodeJS.ErrnoException, host: string, port: number): string {
+function unheard({ code = 'unknown' }: NodeJS.ErrnoException, { host, port }: At): string {
   if (code === 'EADDRINUSE')
     return `Something else listens at ${host}:${port} already, so chats could not reach Paperboy: set PAPERBOY_DOOR_PORT to another port.`;
   return `The door for chats cannot be opened at ${host}:${port} (${code}): set PAPERBOY_DOOR_HOST and PAPERBOY_DOOR_PORT to an address of this machine.`;
-}
-
-function addressOf(server: Server, host: string): string | undefined {
-  const address = server.address();
-  if (address === null || typeof address === 'string') return undefined;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
 }

@@ -16,6 +16,8 @@ export type Platform = {
   readonly render: (view: View) => readonly Message[];
   /** Connects and answers commands until closed. Rejects with a sentence for the operator where it cannot. */
   readonly connect: (desk: Desk) => Promise<void>;
+  /** Whether the chat ended the connection for good: nobody is heard until `connect` is called again. */
+  readonly isLost?: () => boolean;
   /**
    * The view with the way to say yes to it, for a place that is written to only once its reader confirmed that. Absent
    * where whoever may subscribe a place may speak for it.

@@ -10,7 +10,7 @@ export type Fact = { readonly place: Place; readonly word: string; readonly next
 type Place = 'text' | 'pair' | 'title' | 'author' | 'org' | 'category';
 
 /** Facts that a paper must hold all of to match; `exact` where that is enough to match. */
-export type NamedFacts = { readonly facts: readonly Fact[]; readonly exact: boolean };
+type NamedFacts = { readonly facts: readonly Fact[]; readonly exact: boolean };
 
 /** What a single part of a query names; undefined for what has parts itself, and for facts such as votes. */
 export function factsNamed(query: Query): NamedFacts | undefined {

@@ -10,6 +10,7 @@ export type FieldName =
   | 'has'
   | 'votes'
   | 'since'
+  | 'on'
   | 'in'
   | 'title'
   | 'like';
@@ -29,6 +30,7 @@ const fields: ReadonlyMap<string, FieldName> = new Map([
   ['upvotes', 'votes'],
   ['votes', 'votes'],
   ['since', 'since'],
+  ['on', 'on'],
   ['in', 'in'],
   ['title', 'title'],
   ['like', 'like'],
@@ -38,7 +40,7 @@ const fields: ReadonlyMap<string, FieldName> = new Map([
 export const fieldNames: readonly string[] = [...fields.keys()];
 
 /** A field's name and sign, and where its value begins: a space before the value is forgiven. */
-export type FieldStart = { readonly field: FieldName; readonly sign: string; readonly end: number };
+type FieldStart = { readonly field: FieldName; readonly sign: string; readonly end: number };
 
 export function fieldAt(text: string, at: number): FieldStart | undefined {
   const found = find(text, at, /(\p{L}+)(?:\s*[:：]?\s*(>=|=>|≥|<=|=<|≤|>|<|=)|[:：])\s*/uy);
@@ -50,7 +52,7 @@ export function fieldAt(text: string, at: number): FieldStart | undefined {
 /** A name before a colon that is nearly a field's, as in `autor:LeCun`. Other words may stand there: `re:zero`. */
 export function misspelt(text: string, at: number): Slip | undefined {
   const name = find(text, at, /(\p{L}{4,})[:：](?!\/)/uy)?.[1]?.toLowerCase();
-  const meant = name && [...fields.keys()].find((known) => isNear(name, known));
+  const meant = name && fieldNames.find((known) => isNear(name, known));
   if (!name || !meant) return undefined;
   return slip({ at, length: name.length }, `Queries know no “${name}:”. Did you mean “${meant}:”?`, meant);
 }

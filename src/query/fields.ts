@@ -3,9 +3,10 @@ import { nearest } from '../nearest.ts';
 import { arxivIdIn } from '../paper.ts';
 import type { Topic } from '../topic.ts';
 import { isCategory, nearestCategory } from './categories.ts';
+import { on, since } from './date-fields.ts';
 import type { Query } from './query.ts';
 import { type Slip, slip } from './slip.ts';
-import type { FieldToken } from './tokens.ts';
+import { type FieldToken, withNot } from './tokens.ts';
 import { nameWordsOf, wordsOf } from './words.ts';
 
 /** What is known of the topics: their queries, parsed. */
@@ -35,6 +36,8 @@ export function readField(token: FieldToken, topics: readonly Topic[], queries: 
       return votes(token, sign);
     case 'since':
       return since(token);
+    case 'on':
+      return on(token);
     case 'like':
       return like(token);
     case 'in':
@@ -104,16 +107,6 @@ function votes(token: FieldToken, sign: string): Query | Slip {
 
 const compares = ['>=', '<=', '>', '<', '='] as const;
 
-function since(token: FieldToken): Query | Slip {
-  const found = /^(\d{1,5}) ?(d|w|m|y)?\w*$/i.exec(token.value);
-  const days = Number(found?.[1]) * (daysIn.get(found?.[2]?.toLowerCase() ?? 'd') ?? 1);
-  if (days >= 1 && days <= longest) return { kind: 'since', days };
-  const reason = 'since: counts back from today in days, weeks or months: since:7d, since:2w, since:3m.';
-  const said = [...daysSaid].find(([word]) => token.value.toLowerCase().includes(word))?.[1];
-  const meant = days > longest ? longest : (said ?? 7);
-  return slip(token, reason, withNot(token, `since:${meant}d`));
-}
-
 /** `like:2606.13432`, `like:2606.13432,2606.09901~60`: papers by their arXiv ids, and how near in percent. */
 function like(token: FieldToken): Query | Slip {
   const [named = '', nearness] = token.value.split('~');
@@ -138,21 +131,6 @@ function like(token: FieldToken): Query | Slip {
 /** More papers together are near to nothing in particular. */
 const mostExamples = 10;
 
-/** A week and a month are as long as people mean them. */
-const daysIn: ReadonlyMap<string, number> = new Map([
-  ['d', 1],
-  ['w', 7],
-  ['m', 30],
-  ['y', 365],
-]);
-const daysSaid: ReadonlyMap<string, number> = new Map([
-  ['day', 1],
-  ['week', 7],
-  ['month', 30],
-  ['year', 365],
-]);
-const longest = 36_500;
-
 function inTitle(token: FieldToken): Query | Slip {
   if (token.not)
     return slip(
@@ -164,10 +142,6 @@ function inTitle(token: FieldToken): Query | Slip {
   const near = leven(token.value.toLowerCase(), 'title') < 3;
   const reason = 'Words are looked for in titles alone with in:title, and everywhere without it.';
   return slip(token, reason, near ? 'in:title' : ' ');
-}
-
-function withNot(token: FieldToken, words: string): string {
-  return token.not ? `-${words}` : words;
 }
 
 function asWords(token: FieldToken): string {

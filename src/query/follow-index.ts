@@ -1,7 +1,8 @@
 import { type FactTest, factTests, type Held, passes, wordsFound } from './fact-test.ts';
 import { type FactNumbers, numberFacts } from './facts.ts';
-import { certainWords, type PreparedPaper } from './match.ts';
+import { certainWords } from './match.ts';
 import { commonnessIn, needsOf } from './needs.ts';
+import type { PreparedPaper } from './prepare.ts';
 import type { Query } from './query.ts';
 
 /** A standing query, under a name of the caller's. */
@@ -11,7 +12,7 @@ export type FollowQuery = { readonly id: string; readonly query: Query };
 export type FollowMatch = { readonly id: string; readonly words: readonly string[] };
 
 /** All follows at once. A paper is asked only of those that it shares their rarest needed word with. */
-export type FollowIndex = {
+type FollowIndex = {
   readonly size: number;
   /** The follows that asking each in turn would find, each once, in no particular order. */
   readonly matches: (paper: PreparedPaper, now: Date) => readonly FollowMatch[];

@@ -6,7 +6,7 @@ import type { Token } from './tokens.ts';
 import { wordsOf } from './words.ts';
 
 /** What a query is read from. */
-export type Source = {
+type Source = {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly topics: readonly Topic[];

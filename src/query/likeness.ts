@@ -2,7 +2,7 @@ import type { PaperId } from '../paper.ts';
 import type { Query } from './query.ts';
 
 /** How near in percent a paper must be where nobody says: about as near as two papers on one narrow subject are. */
-export const usualLikeness = 50;
+const usualLikeness = 50;
 
 /** Unit vectors of papers, as the archive keeps them. */
 export type Vectors = ReadonlyMap<PaperId, Float32Array>;

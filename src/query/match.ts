@@ -4,8 +4,6 @@ import { holdsName, holdsPhrase, type PreparedPaper, preparePaper } from './prep
 import { printQuery } from './print.ts';
 import type { Query } from './query.ts';
 
-export { type PreparedPaper, preparePaper } from './prepare.ts';
-
 /** Whether a paper is what a query asks for, and why. */
 export type Verdict =
   /** The words, names and organisations that were found, as the query's writer typed them, each once. */
@@ -121,7 +119,7 @@ function holdsWords(query: Extract<Query, { kind: 'words' }>, paper: PreparedPap
   return texts.some((text) => holdsPhrase(text, query.words));
 }
 
-type Fact = Extract<Query, { kind: 'all' | 'category' | 'code' | 'votes' | 'since' | 'like' }>;
+type Fact = Extract<Query, { kind: 'all' | 'category' | 'code' | 'votes' | 'since' | 'listed' | 'like' }>;
 
 function holdsFact(query: Fact, { paper, now }: Asked): boolean {
   switch (query.kind) {
@@ -137,6 +135,10 @@ function holdsFact(query: Fact, { paper, now }: Asked): boolean {
       return query.found?.has(paper.listed.paper.id) === true;
     case 'since':
       return paper.listedOn !== undefined && paper.listedOn >= addDays(dayOf(now), -query.days);
+    case 'listed':
+      return paper.listed.listings.some(
+        ({ day }) => day >= query.first && (query.last === undefined || day <= query.last),
+      );
   }
 }
 

@@ -2,7 +2,7 @@ import { type FactNumbers, factsNamed, isCommon } from './facts.ts';
 import type { Query } from './query.ts';
 
 /** How many papers a fact is likely to stand in, by its number; only for comparing. */
-export type Commonness = readonly number[];
+type Commonness = readonly number[];
 
 /** What many follows name stands in many papers, too. `times` says how many follow a query. */
 export function commonnessIn(

@@ -1,3 +1,4 @@
+import { onceEach } from '../once-each.ts';
 import type { Topic } from '../topic.ts';
 import { queryOfTokens } from './grammar.ts';
 import type { Query } from './query.ts';
@@ -5,10 +6,8 @@ import { applied, isSlip, type Mistake, type Slip, slip } from './slip.ts';
 import { tokenize } from './tokens.ts';
 import { wordsOf } from './words.ts';
 
-export type { Mistake } from './slip.ts';
-
 /** A query that was read, or what is wrong with it. */
-export type Parsed =
+type Parsed =
   | { readonly ok: true; readonly query: Query }
   | { readonly ok: false; readonly mistake: Mistake };
 
@@ -58,11 +57,8 @@ function plainWords(text: string): string {
 /** A topic's query names no other topic, so that none can end in itself. */
 function queryOf(id: string, topics: readonly Topic[]): Query | undefined {
   const topic = topics.find((one) => one.id === id);
-  if (!topic) return undefined;
-  const query = parsedTopics.get(topic) ?? read(topic.query, []);
-  if (isSlip(query)) return undefined;
-  parsedTopics.set(topic, query);
-  return query;
+  const query = topic && readTopic(topic);
+  return query && !isSlip(query) ? query : undefined;
 }
 
-const parsedTopics = new WeakMap<Topic, Query>();
+const readTopic = onceEach((topic: Topic) => read(topic.query, []));

@@ -1,3 +1,4 @@
+import type { Day } from '../day.ts';
 import { categoryTitle } from './categories.ts';
 import type { Query } from './query.ts';
 
@@ -27,11 +28,18 @@ export function printQuery(query: Query): string {
       return `upvotes${query.compare}${query.count}`;
     case 'since':
       return `since:${query.days}d`;
+    case 'listed':
+      return listed(query.first, query.last);
     case 'topic':
       return `topic:${query.topic}`;
     case 'like':
       return `like:${query.papers.join(',')}${query.least === undefined ? '' : `~${query.least}`}`;
   }
+}
+
+function listed(first: Day, last: Day | undefined): string {
+  if (last === undefined) return `since:${first}`;
+  return first === last ? `on:${first}` : `on:${first}..${last}`;
 }
 
 function isSimple({ kind }: Query): boolean {

@@ -1,3 +1,4 @@
+import type { Day } from '../day.ts';
 import type { PaperId } from '../paper.ts';
 
 /**
@@ -27,6 +28,8 @@ export type Query =
   | { readonly kind: 'votes'; readonly compare: '>=' | '>' | '<=' | '<' | '='; readonly count: number }
   /** Listed at all in the last `days` days. */
   | { readonly kind: 'since'; readonly days: number }
+  /** Listed at all on a day from `first` to `last`, both included; without a `last`, to this day. */
+  | { readonly kind: 'listed'; readonly first: Day; readonly last?: Day }
   | { readonly kind: 'topic'; readonly topic: string; readonly query: Query }
   /** Near in meaning to these papers together: so much of a hundred at least, or `usualLikeness`. */
   | {

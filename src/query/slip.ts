@@ -11,7 +11,7 @@ export type Mistake = {
 
 /** One thing wrong, and what to put in place of a part of the text. Other things may be wrong beside it. */
 export type Slip = Omit<Mistake, 'repaired'> & { readonly fix: Fix };
-export type Fix = { readonly from: number; readonly to: number; readonly by: string };
+type Fix = { readonly from: number; readonly to: number; readonly by: string };
 
 /** A part of the text. */
 export type Span = { readonly at: number; readonly length: number };

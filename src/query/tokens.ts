@@ -21,6 +21,11 @@ export type FieldToken = Span & {
   readonly not: boolean;
 };
 
+/** The words with the minus that stands before the token, where one does. */
+export function withNot({ not }: FieldToken, words: string): string {
+  return not ? `-${words}` : words;
+}
+
 /** The tokens of a query, or the first thing that cannot be read. Typographic quotes and dashes count as plain ones. */
 export function tokenize(text: string): readonly Token[] | Slip {
   const scan: Scan = { text, at: 0 };

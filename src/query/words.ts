@@ -15,7 +15,7 @@ export function nameWordsOf(text: string): readonly string[] {
 }
 
 /** A word as `wordsOf` gives it, and where in the text it stands. */
-export type WordSpan = { readonly word: string; readonly start: number; readonly end: number };
+type WordSpan = { readonly word: string; readonly start: number; readonly end: number };
 
 /** Where each word stands in a text that was read through `latexToText` already: for highlighting. */
 export function wordSpansOf(text: string): readonly WordSpan[] {

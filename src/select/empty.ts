@@ -1,9 +1,11 @@
-import { addDays, type Day, isWeekend } from '../day.ts';
+import { addDays, type Day, isWeekend, startOf } from '../day.ts';
 import type { SourceName } from '../listing.ts';
 import { isSettled, type Reading } from '../reading.ts';
 
 /** Why there is nothing to show: different answers, and the reader is told which. */
 export type EmptyReason =
+  /** Nothing is kept at all: no list of any day was read yet. */
+  | { readonly kind: 'fresh'; readonly day: Day }
   /** Neither site publishes on this day. */
   | { readonly kind: 'weekend'; readonly day: Day; readonly next: Day }
   /** A weekday that is over, and the site itself says that its list is empty. */
@@ -35,14 +37,17 @@ export type EmptyFacts = {
   readonly candidates: number;
   /** Papers that the place had already. */
   readonly had?: number;
-  /** The site whose list the place waits for. */
-  readonly source?: SourceName;
+  /** Papers that are kept of all days, where somebody counted them. */
+  readonly kept?: number;
   readonly now: Date;
 };
 
+/** The site whose list every place waits for. */
+const source: SourceName = 'huggingface';
+
 /** The reason for an empty answer: the first that is true, from the surest to the least sure. */
 export function emptyReason(facts: EmptyFacts): EmptyReason {
-  const { day, readings, candidates, had = 0, source = 'huggingface', now } = facts;
+  const { day, readings, candidates, had = 0, kept, now } = facts;
   const broken = readings.filter((reading) => isBroken(reading, day));
   const unread = [...new Set(broken.map((reading) => reading.source))];
   if (candidates > 0) return { kind: 'filtered', day, papers: candidates, unread };
@@ -51,6 +56,7 @@ export function emptyReason(facts: EmptyFacts): EmptyReason {
     .toSorted()
     .at(-1);
   if (newest) return { kind: 'broken', day: newest, sources: unread };
+  if (kept === 0 && readings.every(({ problem }) => problem !== undefined)) return { kind: 'fresh', day };
   if (isWeekend(day)) return { kind: 'weekend', day, next: nextWeekday(day) };
   const reading = readings.find((known) => known.source === source && known.day === day);
   if (had > 0 && reading && reading.papers > 0) return { kind: 'had', day, papers: had };
@@ -69,7 +75,7 @@ function isBroken(reading: Reading, day: Day): boolean {
 
 /** An empty list says "holiday" only where it was read after its day was over: before, the papers may still come. */
 function kindOf(day: Day, reading: Reading | undefined, now: Date): 'holiday' | 'late' | 'unread' {
-  const dayEnds = Date.parse(`${addDays(day, 1)}T00:00:00Z`);
+  const dayEnds = startOf(addDays(day, 1));
   if (now.getTime() < dayEnds) return 'late';
   if (!reading) return 'unread';
   return Date.parse(reading.readAt) >= dayEnds ? 'holiday' : 'late';

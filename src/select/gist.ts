@@ -1,10 +1,7 @@
 import { latexToText } from '../latex/latex.ts';
-import type { Paper } from '../paper.ts';
+import { longestGist, type Paper } from '../paper.ts';
 import { sentencesOf } from './sentences.ts';
 import { dot } from './taste-features.ts';
-
-/** The longest gist taken from an abstract, in characters: three lines of a chat window. */
-export const gistLimit = 280;
 
 /**
  * What the paper does, in one sentence: the site's summary where it has one, else ours, a machine's marked as such, else
@@ -18,10 +15,10 @@ export function gistOf(paper: Paper): string | undefined {
 }
 
 /** How near a sentence is to its whole abstract and to the title, as cosines from -1 to 1. */
-export type Nearness = { readonly toAll: number; readonly toTitle: number };
+type Nearness = { readonly toAll: number; readonly toTitle: number };
 
 /** The unit vector of some words; undefined where no model knows them. */
-export type Embed = (words: string) => Promise<Float32Array | undefined>;
+type Embed = (words: string) => Promise<Float32Array | undefined>;
 
 /**
  * The abstract's most telling sentence by its words and its meaning: what is near to the whole and to the title says
@@ -56,7 +53,7 @@ export function tellingSentence(
     sentence: '',
     worth: Number.NEGATIVE_INFINITY,
   });
-  return best.sentence ? cut(withoutLeadIn(best.sentence), gistLimit) : undefined;
+  return best.sentence ? cut(withoutLeadIn(best.sentence)) : undefined;
 }
 
 /** What marks a sentence as telling, or as background, and how much it weighs. The first fitting mark of each list counts. */
@@ -135,7 +132,7 @@ function weightIn(sentence: string, marks: Marks): number {
 function weightOfLength(length: number): number {
   if (length < 40) return -4;
   if (length < 70) return -1.5;
-  return length > gistLimit ? -Math.min(2.5, (length - gistLimit) / 60) : 0;
+  return length > longestGist ? -Math.min(2.5, (length - longestGist) / 60) : 0;
 }
 
 /** The name a title gives its work: `OmniDirector: General Multi-Shot Camera Cloning` → OmniDirector. */
@@ -146,7 +143,7 @@ function nameIn(title: string): string | undefined {
 
 const leadIns: readonly RegExp[] = [
   /^In this (?:paper|work|study|report|article|technical report|survey|paper's \w+),\s+/i,
-  /^(?:Here|Therefore|Thus|Hence|Accordingly|Consequently|Specifically|Instead|Finally|Moreover|However|Furthermore|Additionally|In addition|In response|To address this|To this end|To that end|Motivated by this|Based on this|Building on this),\s+/i,
+  /^(?:Here|Therefore|Thus|Hence|Accordingly|Consequently|Specifically|Instead|Finally|Moreover|However|Furthermore|Additionally|In addition|In response|To address this|To this end|To that end|Motivated by this|Based on this|Building on this|(?:Leveraging|Using) this(?: insight| observation| finding)?),\s+/i,
   /^(?:To|Motivated|Inspired|Based|Building|In order to|In light of)\b[^.]{3,140}?,\s+(?=(?:we|this (?:paper|work|study))\b)/i,
 ];
 
@@ -160,10 +157,10 @@ function withoutLeadIn(sentence: string): string {
   return firm.charAt(0).toUpperCase() + firm.slice(1);
 }
 
-/** Cut between words, and before a bracket that would stay open. */
-function cut(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const words = text.slice(0, limit).replace(/\s+\S*$/, '');
-  const whole = words.slice(0, limit - 1).replace(/(?<=.{120})\s*\([^()]*$/, '');
+/** At most `longestGist` characters: cut between words, and before a bracket that would stay open. */
+function cut(text: string): string {
+  if (text.length <= longestGist) return text;
+  const words = text.slice(0, longestGist).replace(/\s+\S*$/, '');
+  const whole = words.slice(0, longestGist - 1).replace(/(?<=.{120})\s*\([^()]*$/, '');
   return `${whole.replace(/[\s,;:–—-]+$/, '')}…`;
 }

@@ -27,6 +27,9 @@ export function actionsOfShown(paper: Paper): readonly Action[] {
   return [...actionsOf(paper).filter(({ label }) => label !== 'Abstract'), ...(fits ? [more] : [])];
 }
 
+/** To see, and end, what pings somebody. */
+export const whatYouFollow: Action = { label: 'What you follow', says: 'following' };
+
 function firstAuthor({ authors }: Paper): string {
   return plain(authors[0] ?? '').replaceAll('"', '');
 }

@@ -1,8 +1,8 @@
-import type { SourceName } from '../listing.ts';
-import { sourceTitles } from '../listing.ts';
+import { type SourceName, sourceTitles } from '../listing.ts';
 import { type Place, type PlatformName, platformOf } from '../place.ts';
+import { typed } from '../typed.ts';
 import type { View } from '../view.ts';
-import { count } from './words.ts';
+import { count, momentIn } from './words.ts';
 
 /** What an operator should know of now. Times are ISO strings. */
 export type Alert =
@@ -30,14 +30,16 @@ export function alertView(alert: Alert): View {
     case 'source':
       return {
         title: `${sourceTitles[alert.source]} has been silent for a working day`,
-        lead: [`Its last list was read ${inUtc(alert.since)}.`, alert.problem].filter(Boolean).join(' '),
+        lead: [`Its last list was read on ${momentIn(alert.since)}.`, alert.problem]
+          .filter(Boolean)
+          .join(' '),
         sections: [],
-        note: 'Digests go on with what there is. See what is wrong with: npm run -s paperboy -- doctor',
+        note: `Digests go on with what there is. See what is wrong with: ${typed('doctor')}`,
       };
     case 'place':
       return {
         title: 'A place cannot be written to',
-        lead: `${alert.place}, since ${inUtc(alert.since)}. ${alert.reason}`,
+        lead: `${alert.place}, since ${momentIn(alert.since)}. ${alert.reason}`,
         sections: [],
         // An address that was refused is asked less often than a channel: see email/outcome.ts.
         note: `Its settings are kept, and it is tried again ${platformOf(alert.place) === 'email' ? 'once a day' : 'every hour'}.`,
@@ -45,9 +47,9 @@ export function alertView(alert: Alert): View {
     case 'platform':
       return {
         title: `${platformTitles[alert.platform]} refuses Paperboy`,
-        lead: `${count(alert.places, 'place')} cannot be written to, since ${inUtc(alert.since)}. ${alert.reason}`,
+        lead: `${count(alert.places, 'place')} cannot be written to, since ${momentIn(alert.since)}. ${alert.reason}`,
         sections: [],
-        note: 'All settings are kept, and each place is tried again every hour. See what is wrong with: npm run -s paperboy -- doctor',
+        note: `All settings are kept, and each place is tried again every hour. See what is wrong with: ${typed('doctor')}`,
       };
   }
 }
@@ -59,7 +61,3 @@ const platformTitles: Readonly<Record<PlatformName, string>> = {
   terminal: 'The terminal',
   web: 'The page',
 };
-
-function inUtc(time: string): string {
-  return `${time.slice(0, 16).replace('T', ' at ')} UTC`;
-}

@@ -2,7 +2,7 @@ import type { View } from '../view.ts';
 import { count } from './words.ts';
 
 /** The numbers of a day or of a digest for a picture, with what it shows in words. */
-export type DayNumbers = {
+type DayNumbers = {
   readonly title: string;
   readonly about: string;
   readonly groups: readonly {

@@ -3,7 +3,7 @@ import type { DayPapers } from '../select/day.ts';
 import type { View } from '../view.ts';
 import { inTopics, sectionsOf } from './digest-view.ts';
 import type { Showing } from './item.ts';
-import { count, weekdayAndDate } from './words.ts';
+import { count, figure, weekdayAndDate } from './words.ts';
 
 /** A day's papers, for `today`. `growing`: the site may still add to its list. */
 export function dayView(papers: DayPapers, showing: Showing, growing = false): View {
@@ -25,5 +25,5 @@ function shownOf({ shown, filtered }: DayPapers, growing: boolean): string {
   if (filtered === 0 && shown.arxiv === 0)
     return `${count(shown.huggingface, 'paper')} from Hugging Face${soFar}`;
   const all = count(shown.huggingface + filtered, 'paper');
-  return `${count(shown.huggingface, '', '').trim()} of ${all} from Hugging Face${soFar} and ${shown.arxiv} from arXiv alone match`;
+  return `${figure(shown.huggingface)} of ${all} from Hugging Face${soFar} and ${figure(shown.arxiv)} from arXiv alone match`;
 }

@@ -56,11 +56,12 @@ function shownIn(digest: Digest): readonly Match[] {
 
 function leadOf(digest: Digest, about: About, topics: readonly Topic[]): string {
   const shown = shownIn(digest).length;
-  const all = count(shown + digest.left.length, 'paper');
+  const papers = shown + digest.left.length;
+  const all = count(papers, 'paper');
   const best = digest.left.length > 0 ? `The best ${shown} of ${all}` : all;
   const when = listedWhen(listDaysOf([...shownIn(digest), ...digest.left]), about.day);
   const grouped = about.topics.length > 0 ? '' : inTopics(digest, topics);
-  const sentence = `${best}${askedFor(about)}${when}${when && grouped && ','}${grouped}.`;
+  const sentence = `${best}${askedFor(about, papers)}${when}${when && grouped && ','}${grouped}.`;
   const since = missed(about);
   return since === undefined ? sentence : `${sentence} ${since}: this holds what came in between.`;
 }
@@ -71,10 +72,10 @@ function missed({ awaySince, shutOutSince }: About): string | undefined {
 }
 
 /** ` from Hugging Face`, or what was asked for: ` on “Agents” or “Video”`, ` that match “diffusion -survey”`. */
-function askedFor({ query, topics }: About): string {
+function askedFor({ query, topics }: About, papers: number): string {
   if (query === undefined && topics.length === 0) return ' from Hugging Face';
   const on = topics.length > 0 ? ` on ${choiceOf(topics.map(({ title }) => `“${title}”`))}` : '';
-  return query === undefined ? on : `${on} that match “${plain(query)}”`;
+  return query === undefined ? on : `${on} that ${papers === 1 ? 'matches' : 'match'} “${plain(query)}”`;
 }
 
 /** `, listed on Monday 15 June`: the lists that the papers are from, where that is not the day of the digest alone. */

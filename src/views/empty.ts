@@ -10,10 +10,16 @@ export function emptyView(reason: EmptyReason, day: Day = reason.day): View {
   return { title: dayTitle(day), lead: emptySentence(reason), sections: [] };
 }
 
+/** Before the first list was read, or where no site could be reached yet. */
+export const nothingRead =
+  'No list was read yet: I have only just begun, or could not reach the sites so far. I keep trying, and nothing will be missed.';
+
 /** Why there are no papers, in a sentence or two for readers. */
 export function emptySentence(reason: EmptyReason): string {
   const day = weekdayIn(reason.day);
   switch (reason.kind) {
+    case 'fresh':
+      return nothingRead;
     case 'weekend':
       return `${day} is a weekend day, on which the sites publish no list. The next one comes on ${weekdayIn(reason.next)}.`;
     case 'holiday':

@@ -2,7 +2,7 @@ import type { Day } from '../day.ts';
 import { dayAndMonth } from './words.ts';
 
 /** A part of an earlier digest that did not reach its place, as far as anybody knows. */
-export type MissingPart = {
+type MissingPart = {
   readonly day: Day;
   readonly reason: string;
   /** It may have arrived after all. */

@@ -7,7 +7,7 @@ import { itemOf, type Showing } from './item.ts';
 import { count } from './words.ts';
 
 /** A follow that was just made or changed, and what it would have brought. */
-export type Followed = {
+type Followed = {
   readonly follow: Follow;
   readonly changed: boolean;
   /** The follow that this one took the place of. */
@@ -37,7 +37,6 @@ export function followedView({ follow, changed, replaced, noise }: Followed, sho
         ? [{ title: 'For example', items: examples.map((listed) => itemOf(listed, showing)) }]
         : []),
     ],
-    note: 'following lists what you follow; unfollow ends one.',
   };
 }
 
@@ -50,13 +49,13 @@ function quieterRows(follow: Follow, { papers, days, narrower }: Followed['noise
 }
 
 /** `It would have pinged you 71 times in the last 30 days: about 2.4 a day.` */
-export function noiseInWords(noise: Noise): string {
+function noiseInWords(noise: Noise): string {
   if (noise.days === 0)
     return 'I have read no lists in the last 30 days, so I cannot say how often that will be.';
   return `It would have pinged you ${timesIn(noise)}.`;
 }
 
-export function whereInWords(follow: Pick<Follow, 'where' | 'place' | 'reader'>): string {
+function whereInWords(follow: Pick<Follow, 'where' | 'place' | 'reader'>): string {
   return isDirect(follow) ? 'in a direct message' : 'in this channel';
 }
 

@@ -1,6 +1,6 @@
 import type { Forgotten } from '../forgotten.ts';
 import type { View } from '../view.ts';
-import { count, listOf, plain } from './words.ts';
+import { count, listOf } from './words.ts';
 
 /** What would be forgotten, before it is. */
 export function forgetView(): View {
@@ -31,15 +31,5 @@ export function forgottenView(gone: Forgotten): View {
     title: 'You are forgotten',
     lead: `${said.length > 0 ? `Gone: ${listOf(said)}.` : 'There was nothing to forget.'}${channels}`,
     sections: [],
-  };
-}
-
-/** A mark was taken back. */
-export function takenBackView(title: string): View {
-  return {
-    title: 'Your mark is taken back',
-    lead: `“${plain(title)}” counts neither for nor against papers like it any more.`,
-    sections: [],
-    actions: [{ label: 'All my marks', says: 'mark' }],
   };
 }

@@ -1,4 +1,4 @@
-import type { ListedPaper, Reason } from '../match.ts';
+import { isOnHuggingFace, type ListedPaper, type Reason } from '../match.ts';
 import { onceEach } from '../once-each.ts';
 import { oneLine } from '../one-line.ts';
 import { type Paper, paperUrl } from '../paper.ts';
@@ -31,10 +31,7 @@ export function itemOf(
   return {
     paper: paper.id,
     title,
-    url: paperUrl(
-      paper,
-      listings.some((listing) => listing.source === 'huggingface'),
-    ),
+    url: paperUrl(paper, isOnHuggingFace(listed)),
     ...(gist && { gist: oneLine(gist) }),
     ...(authors && { authors }),
     ...(organization && { organization }),

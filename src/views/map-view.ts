@@ -55,7 +55,7 @@ export function mapAlt({ papers, grouping }: MapOfWeek): string {
   return `Map of ${count(papers.length, 'numbered dot')}, one for each paper; papers that mean alike lie close together. By colour: ${sizes.flat().join(', ')}.`;
 }
 
-/** ` from 8 to 14 June`, or with both months. */
+/** `8 to 14 June`, or with both months. */
 export function mapSpan(first: Day, last: Day): string {
   const [from = '', month] = dayAndMonth(first).split(' ');
   const to = dayAndMonth(last);

@@ -4,10 +4,10 @@ import type { ListedPaper } from '../match.ts';
 import type { Place } from '../place.ts';
 import type { View } from '../view.ts';
 import { itemOf, type Showing } from './item.ts';
-import { count, dayAndMonth } from './words.ts';
+import { count, dayAndMonth, partOf, plain } from './words.ts';
 
 /** A paper that was just marked. */
-export type MarkedPaper = {
+type MarkedPaper = {
   readonly listed: ListedPaper;
   readonly verdict: Verdict;
   /** It was marked so before. */
@@ -32,8 +32,18 @@ export function markedView({ listed, verdict, known, here }: MarkedPaper, showin
   };
 }
 
+/** A mark was taken back. */
+export function takenBackView(title: string): View {
+  return {
+    title: 'Your mark is taken back',
+    lead: `“${plain(title)}” counts neither for nor against papers like it any more.`,
+    sections: [],
+    actions: [{ label: 'All my marks', says: 'mark' }],
+  };
+}
+
 /** A reader's marks, some of them shown. */
-export type MarksShown = {
+type MarksShown = {
   readonly marks: readonly Mark[];
   readonly shown: readonly Mark[];
   readonly papers: readonly ListedPaper[];
@@ -49,11 +59,9 @@ export function marksView({ marks, shown, papers, offset, here }: MarksShown, sh
       lead: 'Nothing yet. Press 👍 or 👎 on a paper, react to its message with one, or type: mark 2606.13432',
       sections: [],
     };
-  const all = count(marks.length, 'mark');
-  const which = shown.length === marks.length ? all : `${offset + 1} to ${offset + shown.length} of ${all}`;
   return {
     title: 'What you marked',
-    lead: `${which}, newest first.`,
+    lead: `${partOf(marks.length, offset, shown.length, 'mark')}, newest first.`,
     sections: [
       {
         title: 'Papers',

@@ -1,5 +1,6 @@
 import type { Day } from '../day.ts';
 import type { Match } from '../match.ts';
+import { printQuery } from '../query/print.ts';
 import type { Period } from '../subscription.ts';
 import type { Topic } from '../topic.ts';
 import { type Action, longestSays, type View } from '../view.ts';
@@ -41,10 +42,14 @@ function actionsFor(days: readonly Day[], { day, every, query, topics }: Asked):
       .slice(-daysOffered)
       .map((listed) => ({ label: `All of ${dayAndMonth(listed)}`, says: `today ${listed}` }));
   }
-  const since = Math.round((Date.parse(day) - Date.parse(days[0] ?? day)) / 86_400_000) + 1;
+  const [first = day, last = first] = [days.at(0), days.at(-1)];
   const ors = topics.map(({ id }) => `topic:${id}`).join(' OR ');
   const words = [query !== undefined && grouped(query), ors !== '' && (topics.length > 1 ? `(${ors})` : ors)];
-  const says = ['search', ...words.filter((part) => part !== false), `since:${since}d`].join(' ');
+  const says = [
+    'search',
+    ...words.filter((part) => part !== false),
+    printQuery({ kind: 'listed', first, last }),
+  ].join(' ');
   return [{ label: 'Show them all', says }];
 }
 

@@ -1,11 +1,12 @@
 import { type Listing, sourceTitles } from '../listing.ts';
 import type { ListedPaper } from '../match.ts';
+import { oneLine } from '../one-line.ts';
 import type { Paper } from '../paper.ts';
 import type { TopicMatch } from '../select/topics.ts';
 import type { Row, View } from '../view.ts';
 import { actionsOfShown } from './actions.ts';
 import { itemOf, type Showing } from './item.ts';
-import { matched } from './why.ts';
+import { topicInWords } from './why.ts';
 import { count, fullDate, listOf, plain } from './words.ts';
 
 /** One paper with all we know of it: abstract, where it was listed, the topics it finds and on which words. */
@@ -46,7 +47,7 @@ function rowsOf(paper: Paper, listings: readonly Listing[], found: readonly Topi
     paper.categories.length > 0 && { label: 'Categories', text: paper.categories.map(plain).join(', ') },
     paper.keywords.length > 0 && { label: 'Keywords', text: paper.keywords.map(plain).join(', ') },
     found.length > 0 && { label: 'Topics', text: found.map(topicInWords).join('; ') },
-    paper.projectUrl !== undefined && { label: 'Project', text: plain(paper.projectUrl) },
+    paper.projectUrl !== undefined && { label: 'Project', text: oneLine(paper.projectUrl), isAddress: true },
     { label: 'Id', text: paper.id },
   ];
   return rows.filter((row) => row !== false && row !== undefined);
@@ -67,8 +68,4 @@ function listingInWords({ source, day, votes, comments }: Listing): string {
   ].filter((words) => words !== false);
   const where = `${sourceTitles[source]}, ${fullDate(day)}`;
   return counts.length > 0 ? `${where}: ${listOf(counts)}` : where;
-}
-
-function topicInWords({ topic, words }: TopicMatch): string {
-  return `${topic.title} (${matched(words, `topic:${topic.id}`)})`;
 }

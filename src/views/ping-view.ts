@@ -1,6 +1,7 @@
 import { oneLine } from '../one-line.ts';
 import type { Ping } from '../select/pings.ts';
 import type { View } from '../view.ts';
+import { whatYouFollow } from './actions.ts';
 import { itemOf, type Showing } from './item.ts';
 import { matched } from './why.ts';
 import { count, listOf } from './words.ts';
@@ -24,7 +25,7 @@ export function pingView(pings: readonly Ping[], direct: boolean, showing: Showi
         })),
       },
     ],
-    note: 'following lists what you follow; unfollow ends one.',
+    actions: [whatYouFollow],
   };
 }
 

@@ -9,8 +9,10 @@ import type { Showing } from './item.ts';
 import { pointsInWords } from './points.ts';
 import { choiceOf, count, plain, shortTitle } from './words.ts';
 
-export type Preview = {
+type Preview = {
   readonly edition: Edition;
+  /** It is made from lists that still grow, since there are no others yet. */
+  readonly isEarly: boolean;
   readonly subscription: Subscription;
   readonly day: Day;
   /** When it comes, in words. */
@@ -18,9 +20,10 @@ export type Preview = {
 };
 
 /** A place's next edition as it would be now, with what is left out counted by reason. */
-export function previewView({ edition, subscription, day, when }: Preview, showing: Showing): View {
+export function previewView({ edition, isEarly, subscription, day, when }: Preview, showing: Showing): View {
   const view = editionView(edition, subscription, day, showing);
-  const soFar = edition.empty ? emptySentence(edition.empty) : `As of now: ${view.lead ?? ''}`;
+  const now = isEarly ? 'So far, on lists that still grow' : 'As of now';
+  const soFar = edition.empty ? emptySentence(edition.empty) : `${now}: ${view.lead ?? ''}`;
   const rows = leftRows(edition, subscription, showing);
   return {
     ...view,

@@ -1,13 +1,13 @@
 import { dayIn } from '../day.ts';
-import type { SavedPaper } from '../follow.ts';
 import type { ListedPaper } from '../match.ts';
 import { oneLine } from '../one-line.ts';
+import type { SavedPaper } from '../saved-paper.ts';
 import type { View } from '../view.ts';
 import { itemOf, type Showing } from './item.ts';
-import { count, dayAndMonth, plain } from './words.ts';
+import { dayAndMonth, partOf, plain } from './words.ts';
 
 /** A reader's saved papers, some of them shown. */
-export type SavedShown = {
+type SavedShown = {
   readonly saved: readonly SavedPaper[];
   readonly papers: readonly ListedPaper[];
   readonly offset: number;
@@ -24,11 +24,9 @@ export function savedView({ saved, papers, offset, removed }: SavedShown, showin
       lead: `${gone}Nothing is put aside. Save one with: save 2606.13432`,
       sections: [],
     };
-  const all = count(saved.length, 'paper');
-  const which = papers.length === saved.length ? all : `${offset + 1} to ${offset + papers.length} of ${all}`;
   return {
     title: 'Saved papers',
-    lead: `${gone}${which}, newest first.`,
+    lead: `${gone}${partOf(saved.length, offset, papers.length, 'paper')}, newest first.`,
     sections: [
       {
         title: 'Papers',

@@ -3,10 +3,11 @@ import { oneLine } from '../one-line.ts';
 import { matchQuery } from '../query/match.ts';
 import type { Query } from '../query/query.ts';
 import type { Item, View } from '../view.ts';
+import { nothingRead } from './empty.ts';
 import { itemOf, type Showing } from './item.ts';
 import { searchTips } from './search-tips.ts';
 import { matched } from './why.ts';
-import { count, listOf, plain } from './words.ts';
+import { count, figure, listOf, partOf, plain } from './words.ts';
 
 /** A search and what it found. */
 export type Found = {
@@ -22,18 +23,21 @@ export type Found = {
   readonly shown: number;
   readonly offset: number;
   readonly papers: readonly FoundPaper[];
+  /** Nothing is kept at all. */
+  readonly isFresh?: boolean;
   /** In words: `most votes first`. */
   readonly order?: string;
   readonly now: Date;
 };
 
 /** A paper that holds all that was asked for, or is what the words name, or is near in meaning. */
-export type FoundPaper = ListedPaper & { readonly how?: 'words' | 'name' | 'meaning' };
+type FoundPaper = ListedPaper & { readonly how?: 'words' | 'name' | 'meaning' };
 
 /** The papers a search found, each with the words that matched. */
 export function searchView(found: Found, showing: Showing): View {
   const typed = oneLine(found.typed);
   const title = typed === '' ? 'Search' : `Search · ${typed}`;
+  if (found.isFresh) return { title, lead: nothingRead, sections: [] };
   if (found.shown === 0)
     return {
       title,
@@ -65,10 +69,7 @@ function partsOf(query: Query): readonly Query[] {
 
 function leadOf({ shown, offset, papers, order, ...found }: Found): string {
   const kinds = kindsOf(found);
-  const all =
-    papers.length === shown
-      ? count(shown, 'paper')
-      : `${offset + 1} to ${offset + papers.length} of ${count(shown, 'paper')}`;
+  const all = partOf(shown, offset, papers.length, 'paper');
   const which = order ? `${all}, ${order}` : all;
   return kinds === '' ? `${which}.` : `${which}: ${kinds}.`;
 }
@@ -83,10 +84,10 @@ function kindsOf({
   if (named + near === 0 && !isMore) return '';
   const words = isMore
     ? `the likeliest of more than ${count(total, 'paper')} with all the words`
-    : `${total.toLocaleString('en')} with all the words`;
+    : `${figure(total)} with all the words`;
   return listOf([
     total > 0 ? words : 'none with all the words',
-    ...(named > 0 ? [`${named} by that name`] : []),
-    ...(near > 0 ? [`${near} near in meaning`] : []),
+    ...(named > 0 ? [`${figure(named)} by that name`] : []),
+    ...(near > 0 ? [`${figure(near)} near in meaning`] : []),
   ]);
 }

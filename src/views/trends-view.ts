@@ -5,7 +5,7 @@ import type { Row, View } from '../view.ts';
 import { count, dayAndMonth, fullDate, listOf } from './words.ts';
 
 /** What the rows are made of; from `select/trends.ts`. */
-export type TrendSums = {
+type TrendSums = {
   readonly mean: (counts: readonly number[]) => number;
   readonly ofLate: (counts: readonly number[]) => { readonly now: number; readonly before?: number };
 };

@@ -10,8 +10,8 @@ import type { Topic } from '../topic.ts';
 import { longestSays, type Row, type View } from '../view.ts';
 import { stateInWords } from './delivery-words.ts';
 import { pointsInWords } from './points.ts';
-import { matched } from './why.ts';
-import { choiceOf, count, fullDate, listOf, plain } from './words.ts';
+import { matched, topicInWords } from './why.ts';
+import { choiceOf, count, fullDate, listOf, momentIn, plain } from './words.ts';
 
 /** What this place asks for, and its next edition as it would be now. */
 export type PlaceVerdict = {
@@ -31,7 +31,7 @@ export type FollowVerdict = {
 };
 
 /** All that is known of a paper's way to a place. */
-export type WhyFacts = {
+type WhyFacts = {
   readonly listed: ListedPaper;
   /** ISO time. */
   readonly seenAt?: string;
@@ -42,7 +42,6 @@ export type WhyFacts = {
   readonly deliveries: readonly Delivery[];
   readonly had: boolean;
   readonly follows: readonly FollowVerdict[];
-  readonly now: Date;
 };
 
 /** A paper's way to a place, stage by stage, each with its reason. */
@@ -72,9 +71,10 @@ export function whyPaperView(facts: WhyFacts, topics: readonly Topic[]): View {
 }
 
 function seenRow({ seenAt }: WhyFacts): Row {
-  const moment =
-    seenAt === undefined ? 'nobody knows when' : `on ${seenAt.slice(0, 10)} at ${seenAt.slice(11, 16)} UTC`;
-  return { label: 'First seen', text: moment };
+  return {
+    label: 'First seen',
+    text: seenAt === undefined ? 'nobody knows when' : `on ${momentIn(seenAt)}`,
+  };
 }
 
 function listedInWords({ listings }: ListedPaper): string {
@@ -89,9 +89,7 @@ function listedInWords({ listings }: ListedPaper): string {
 
 function topicsInWords(found: readonly TopicMatch[]): string {
   if (found.length === 0) return 'none';
-  return found
-    .map(({ topic, words }) => `${plain(topic.title)} (${matched(words, `topic:${topic.id}`)})`)
-    .join('; ');
+  return found.map(topicInWords).join('; ');
 }
 
 function askedInWords({ place, listed, found, had }: WhyFacts, topics: readonly Topic[]): string {

@@ -1,5 +1,6 @@
 import { sourceTitles } from '../listing.ts';
 import type { Reason } from '../match.ts';
+import type { TopicMatch } from '../select/topics.ts';
 import type { Topic } from '../topic.ts';
 import { dayAndMonth, listOf, plain, shortTitle } from './words.ts';
 
@@ -51,6 +52,11 @@ export function matched(words: readonly string[], query: string): string {
     .slice(0, wordsShown)
     .map((word) => `"${word}"`)
     .join(', ')}`;
+}
+
+/** `Agents (matched "tool use")`. */
+export function topicInWords({ topic, words }: Pick<TopicMatch, 'topic' | 'words'>): string {
+  return `${plain(topic.title)} (${matched(words, `topic:${topic.id}`)})`;
 }
 
 function topicsInWords(

@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts';
+import { type Day, weekdayOf } from '../day.ts';
 import { latexToText } from '../latex/latex.ts';
 import { type SourceName, sourceTitles } from '../listing.ts';
 import { oneLine } from '../one-line.ts';
@@ -8,9 +8,20 @@ const numbers = new Intl.NumberFormat('en-GB');
 const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const choices = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
+/** `1,204`. */
+export function figure(amount: number): string {
+  return numbers.format(amount);
+}
+
 /** `1 paper`, `1,204 papers`. */
 export function count(amount: number, one: string, many = `${one}s`): string {
-  return `${numbers.format(amount)} ${amount === 1 ? one : many}`;
+  return `${figure(amount)} ${amount === 1 ? one : many}`;
+}
+
+/** Which of all things a page shows: `11 to 20 of 1,204 papers`; where it shows them all, `9 papers`. */
+export function partOf(total: number, offset: number, shown: number, one: string): string {
+  const all = count(total, one);
+  return shown === total ? all : `${offset + 1} to ${offset + shown} of ${all}`;
 }
 
 /** `a, b and c`. */
@@ -58,6 +69,11 @@ export function shortDate(day: Day): string {
   return `${date} ${month.slice(0, 3)} ${year}`;
 }
 
+/** `2026-06-15 at 07:00 UTC`, of an ISO time. */
+export function momentIn(time: string): string {
+  return `${time.slice(0, 10)} at ${time.slice(11, 16)} UTC`;
+}
+
 /** A source's words for readers: LaTeX as text, on one line, without characters that hide or turn what follows. */
 export function plain(text: string): string {
   return oneLine(latexToText(text));
@@ -70,8 +86,7 @@ export function shortTitle(title: string): string {
 
 function partsOf(day: Day): { weekday: string; date: number; month: string; year: number } {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return { weekday: weekdays[weekday] ?? '', date, month: months[month - 1] ?? '', year };
+  return { weekday: weekdays[weekdayOf(day)] ?? '', date, month: months[month - 1] ?? '', year };
 }
 
 const weekdays = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { searchSorts } from '../../src/archive/archive.ts';
+import { addDays } from '../../src/day.ts';
 import type { ListedPaper } from '../../src/match.ts';
-import { matchPrepared, preparePaper } from '../../src/query/match.ts';
+import { matchPrepared } from '../../src/query/match.ts';
 import { parseQuery } from '../../src/query/parse.ts';
+import { preparePaper } from '../../src/query/prepare.ts';
 import { printQuery } from '../../src/query/print.ts';
 import type { Query } from '../../src/query/query.ts';
 import { nameWordsOf, wordsOf } from '../../src/query/words.ts';
@@ -25,6 +27,8 @@ const typed: readonly string[] = [
   'upvotes<3 (vision OR "large language")',
   '-(model OR learning)',
   'since:30000d in:title learning',
+  'on:2026-06-15 model',
+  'on:2026-06-10..2026-06-12 -since:2026-06-13',
   'GPT-4',
   '$\\alpha$',
   '3d',
@@ -98,13 +102,19 @@ function queryAbout(known: readonly ListedPaper[]): fc.Arbitrary<Query> {
     .tuple(fc.constantFrom('>=', '>', '<=', '<', '='), fc.nat(40))
     .map(([compare, count]): Query => ({ kind: 'votes', compare, count }) as const);
   const since = fc.nat(800).map((days): Query => ({ kind: 'since', days }));
+  const listed = fc
+    .tuple(one, fc.nat(), fc.integer({ min: -1, max: 5 }))
+    .map(([{ listings }, at, more]): Query => {
+      const first = listings[at % Math.max(1, listings.length)]?.day ?? '2026-06-15';
+      return { kind: 'listed', first, ...(more >= 0 && { last: addDays(first, more) }) };
+    });
   const fact = fc.constantFrom<Query>({ kind: 'all' }, { kind: 'code' });
   return fc.letrec<{ query: Query }>((tie) => {
     const parts = fc.array(tie('query'), { minLength: 1, maxLength: 3 });
     return {
       query: fc.oneof(
         { maxDepth: 3, withCrossShrink: true },
-        { arbitrary: fc.oneof(words, words, author, org, category, votes, since, fact), weight: 4 },
+        { arbitrary: fc.oneof(words, words, author, org, category, votes, since, listed, fact), weight: 4 },
         { arbitrary: parts.map((queries): Query => ({ kind: 'and', queries })), weight: 2 },
         { arbitrary: parts.map((queries): Query => ({ kind: 'or', queries })), weight: 2 },
         { arbitrary: tie('query').map((query): Query => ({ kind: 'not', query })), weight: 1 },

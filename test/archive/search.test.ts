@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Archive, SearchSort } from '../../src/archive/archive.ts';
+import type { Day } from '../../src/day.ts';
 import type { Query, TextField } from '../../src/query/query.ts';
 import { nameWordsOf, wordsOf } from '../../src/query/words.ts';
 import { daily, listing, now, paper } from './kit.ts';
@@ -117,9 +118,26 @@ onEachArchive((open) => {
       [{ kind: 'votes', compare: '<=', count: 5 }, 'bcd'],
       [{ kind: 'since', days: 7 }, 'ac'],
       [{ kind: 'not', query: { kind: 'since', days: 7 } }, 'bd'],
+      [{ kind: 'listed', first: '2026-06-02' }, 'ac'],
+      [{ kind: 'listed', first: '2026-06-01' }, 'abc'],
+      [{ kind: 'listed', first: '2026-06-01', last: '2026-06-14' }, 'b'],
+      [{ kind: 'not', query: { kind: 'listed', first: '2026-06-01', last: '2026-06-14' } }, 'acd'],
     ];
     for (const [query, ids] of cases)
       assert.equal((await found(papers, query)).join(''), ids, JSON.stringify(query));
+  });
+
+  test('a paper listed on several days is found on each of them, and on none between', async (t) => {
+    const { papers } = await open(t);
+    const listings = [listing('arxiv', '2026-06-10', 'a'), listing('huggingface', '2026-06-15', 'a')];
+    await papers.save([{ paper: paper('a', { title: 'red' }), listings }], now);
+    const on = (first: Day, last: Day): Query => ({ kind: 'listed', first, last });
+    const withWords = (query: Query): Query => ({ kind: 'and', queries: [phrase('red'), query] });
+    for (const asked of [(query: Query) => query, withWords]) {
+      assert.deepEqual(await found(papers, asked(on('2026-06-09', '2026-06-10'))), ['a']);
+      assert.deepEqual(await found(papers, asked(on('2026-06-11', '2026-06-14'))), []);
+      assert.deepEqual(await found(papers, asked(on('2026-06-15', '2026-06-15'))), ['a']);
+    }
   });
 
   test('conditions join by and, or and not, whether the word index or the votes answer them', async (t) => {

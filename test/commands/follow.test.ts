@@ -62,6 +62,14 @@ test('above one ping a day a narrower query that is quiet is offered, and a pres
   assert.equal((await archive.choices.follows('discord:user/1')).length, 1);
 });
 
+test('what else is followed, and the end of this follow, are a press away', async (t) => {
+  const { ask } = await openCounter(t);
+  const answer = await ask('follow robot');
+  assert.equal(pressesIn(answer)['What you follow'], 'following');
+  assert.match(pressesIn(answer).Unfollow ?? '', /^unfollow \S+$/);
+  assert.equal(answer.view.note, undefined);
+});
+
 test('an archive that began to read this week says so, and an empty one says that it cannot tell', async (t) => {
   const week = await openCounter(t, [daily('a', '2026-06-10', 3, { title: 'Robot hands' })]);
   assert.match((await week.ask('follow robot')).view.lead ?? '', /1 time in the last 6 days\./);
@@ -120,7 +128,9 @@ test('a mistake in the query is answered with its place, the reason and the repa
   const { ask } = await openCounter(t);
   const answer = await ask('follow "tool use');
   assert.equal(answer.mistake, true);
-  assert.match(answer.view.lead ?? '', /never closed.* It is here: “→"”\./);
+  assert.match(answer.view.lead ?? '', /never closed.* It is here: “→"tool use”\./);
+  const long = await ask('follow agents (that use tools and plan for long');
+  assert.match(long.view.lead ?? '', /It is here: “agents →\(that use tools and p…”\.$/);
   assert.deepEqual(pressesIn(answer), { 'Try follow "tool use"': 'follow "tool use"' });
   assert.equal((await ask('follow cat:cs.XX')).mistake, true);
   assert.equal((await ask('follow')).mistake, true);

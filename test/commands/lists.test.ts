@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { parse as parseBibtex } from '@retorquere/bibtex-parser';
 import { parse as parseCsv } from 'csv-parse/sync';
 import type { Find } from '../../src/archive/archive.ts';
-import { longestNote } from '../../src/follow.ts';
 import type { Answer } from '../../src/platforms/platform.ts';
+import { longestNote } from '../../src/saved-paper.ts';
 import { daily } from '../archive/kit.ts';
 import { openCounter, papersIn, pressesIn } from './kit.ts';
 

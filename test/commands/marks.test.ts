@@ -188,7 +188,7 @@ async function keptOf({ archive }: Counter, reader: Reader, place: Place): Promi
   ];
 }
 
-test('what is asked in the thread of a digest is of the channel: a mark, a paper saved, and why one came', async (t: TestContext) => {
+test('what is asked in the thread of a digest is of the channel: a mark, a paper saved, its settings, and why one came', async (t: TestContext) => {
   const { ask, archive, clock } = await openCounter(t, finds);
   await ask('subscribe --at 18:00');
   const thread = { layout: 'thread', title: 'Daily papers', tags: [] } as const;
@@ -210,6 +210,11 @@ test('what is asked in the thread of a digest is of the channel: a mark, a paper
   );
   await ask('save 2606.01001', { place: 'discord:998' });
   assert.equal((await archive.choices.savedIn('discord:7')).length, 1);
+  await ask('subscribe robotics', { place: 'discord:998' });
+  assert.equal(await archive.choices.subscription('discord:998'), undefined);
+  assert.deepEqual((await archive.choices.subscription('discord:7'))?.topics, ['robotics']);
+  for (const words of ['settings', 'preview'])
+    assert.deepEqual((await ask(words, { place: 'discord:998' })).view, (await ask(words)).view);
   for (const id of ['2606.03001', '2606.03002']) {
     const inChannel = rowsIn(await ask(`why ${id}`));
     assert.ok(Object.keys(inChannel).length > 2);

@@ -9,7 +9,7 @@ const offered: readonly (readonly [words: string, says: RegExp, instead: string]
   ['search cat:zz --sort votes', /no category “zz”/, 'help search'],
   ['follow *', /no word in this/, 'help follow'],
   ['search a OR', /one of them is missing/, 'search a'],
-  ['help xyzzy', /There is no command “xyzzy”\. help lists them all\.$/, 'help'],
+  ['help xyzzy', /There is no command “xyzzy”\. They are all in: help$/, 'help'],
   ['help serch', /Did you mean search\?$/, 'help search'],
 ];
 

@@ -27,6 +27,17 @@ const finds: readonly Find[] = [
   },
 ];
 
+test('where no list was read yet every answer about papers says so, instead of that none matches', async (t) => {
+  const { ask, clock } = await openCounter(t);
+  const saturday = Date.parse('2026-06-20T12:00:00Z') - clock.now().getTime();
+  clock.move(saturday);
+  for (const words of ['today', 'today 2026-06-13', 'search agents', 'trending', 'topics', 'topics agents']) {
+    const { view, mistake } = await ask(words);
+    assert.equal(mistake, undefined);
+    assert.match(view.lead ?? '', /No list was read yet: .*could not reach the sites/, words);
+  }
+});
+
 test('similar papers come by what they share, which is said; the paper itself is never among them', async (t) => {
   const { ask } = await openCounter(t, finds);
   const answer = await ask('similar https://arxiv.org/abs/2606.00001v2');

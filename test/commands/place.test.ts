@@ -41,6 +41,19 @@ test('preview shows what would come now, and counts what is left out by its reas
   assert.equal(rowsIn(none)['No match'], '4 papers do not match “robots”');
 });
 
+test('where all that could come still grows, as on the first day, preview shows what there is so far', async (t) => {
+  const { ask } = await openCounter(t, finds.slice(3, 4));
+  await ask('subscribe agents --at 13:00 --timezone UTC');
+  const answer = await ask('preview');
+  assert.deepEqual(papersIn(answer), ['2606.00004']);
+  assert.match(
+    answer.view.lead ?? '',
+    /13:00 \(UTC\)\. So far, on lists that still grow: 1 paper on “Agents”/,
+  );
+  await ask('subscribe robots --at 13:00 --timezone UTC');
+  assert.deepEqual(papersIn(await ask('preview')), []);
+});
+
 test('what came before is counted as shown, and why says in which message it came', async (t) => {
   const { ask, archive, clock } = await openCounter(t, finds);
   await ask('subscribe agents --at 13:00 --timezone UTC --max 1');

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { indexFollows } from '../../src/query/follow-index.ts';
-import { matchPrepared, preparePaper } from '../../src/query/match.ts';
+import { matchPrepared } from '../../src/query/match.ts';
+import { preparePaper } from '../../src/query/prepare.ts';
 import { listed, now, query } from './kit.ts';
 import { queryWords, randomPaper } from './random.ts';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ListedPaper } from '../../src/match.ts';
-import { matchPrepared, matchQuery, preparePaper } from '../../src/query/match.ts';
+import { matchPrepared, matchQuery } from '../../src/query/match.ts';
+import { preparePaper } from '../../src/query/prepare.ts';
 import { listed, now, query } from './kit.ts';
 
 const paper: ListedPaper = {
@@ -51,6 +52,10 @@ const finds: readonly (readonly [words: string, found: readonly string[]])[] = [
   ['upvotes>=20', []],
   ['upvotes=20 upvotes<=20 upvotes>19 upvotes<21', []],
   ['since:4d', []],
+  ['since:2026-06-12', []],
+  ['on:2026-06-12', []],
+  ['on:2026-06-10 -on:2026-06-11', []],
+  ['on:2026-06-08..2026-06-10 on:2026-06-12..2026-06-14', []],
   ['topic:agents', ['tool use']],
   ['topic:agents rag', ['tool use', 'rag']],
 ];
@@ -83,6 +88,9 @@ const misses: readonly (readonly [words: string, missing: string])[] = [
   ['cat:math', 'cat:math'],
   ['rag upvotes>20', 'upvotes>20'],
   ['since:3d', 'since:3d'],
+  ['since:2026-06-13', 'since:2026-06-13'],
+  ['on:2026-06-11', 'on:2026-06-11'],
+  ['on:2026-06-01..2026-06-09', 'on:2026-06-01..2026-06-09'],
   ['-has:code', '-has:code'],
   ['topic:image-generation', 'topic:image-generation'],
 ];
@@ -97,6 +105,7 @@ test('a paper that nothing is known of matches what asks for nothing', () => {
   const bare = { ...listed({}), listings: [] };
   assert.equal(matchQuery(query('-rag upvotes<1'), bare, now).matched, true);
   assert.equal(matchQuery(query('since:9d'), bare, now).matched, false);
+  assert.equal(matchQuery(query('since:2026-01-01'), bare, now).matched, false);
   assert.equal(matchQuery(query('has:code'), bare, now).matched, false);
 });
 

@@ -43,6 +43,7 @@ const simple = fc.oneof(
         'in:title rag',
       ],
       ...['upvotes>=20', 'upvotes<5', 'upvotes=20', 'since:1d', 'since:4d', 'since:30d'],
+      ...['since:2026-06-15', 'on:2026-06-12', 'on:2026-06-12..2026-06-15'],
     ),
   },
 );

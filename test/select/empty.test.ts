@@ -18,6 +18,17 @@ test("on a Saturday and a Sunday it is the weekend, whatever was read, and the n
   }
 });
 
+test('before any list was read that is the reason, on a weekend too, but for a list that is known', () => {
+  for (const day of ['2026-06-13', '2026-06-15'] satisfies Day[]) {
+    assert.deepEqual(emptyReason(facts({ day, kept: 0 })), { kind: 'fresh', day });
+    assert.notEqual(emptyReason(facts({ day, kept: 1 })).kind, 'fresh');
+  }
+  const unreached = reading({ day: '2026-06-13', problem: 'HTTP 500', readAt: never });
+  assert.equal(emptyReason(facts({ day: '2026-06-13', readings: [unreached], kept: 0 })).kind, 'fresh');
+  const holiday = reading({ readAt: nextNoon.toISOString() });
+  assert.equal(emptyReason(facts({ readings: [holiday], kept: 0, now: nextNoon })).kind, 'holiday');
+});
+
 test('a weekday that is over, and whose list the site itself gave as empty afterwards, is a holiday', () => {
   const readings = [reading({ readAt: nextNoon.toISOString() })];
   assert.equal(emptyReason(facts({ readings, now: nextNoon })).kind, 'holiday');

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { gistByMeaning, gistLimit, gistOf, tellingSentence } from '../../src/select/gist.ts';
+import { longestGist } from '../../src/paper.ts';
+import { gistByMeaning, gistOf, tellingSentence } from '../../src/select/gist.ts';
 import { paper } from './papers.ts';
 import { arxivDay, noRealDays, realDays } from './real-days.ts';
 
@@ -217,7 +218,7 @@ test('by meaning the sentence near to the whole and to the title is told, and wi
 });
 
 test('a sentence of just the limit is whole, and one longer is cut before a bracket that would stay open', () => {
-  const exact = `We propose ${'x'.repeat(gistLimit - 'We propose .'.length)}.`;
+  const exact = `We propose ${'x'.repeat(longestGist - 'We propose .'.length)}.`;
   assert.equal(tellingSentence(exact), exact);
   const long = `We propose ${'very '.repeat(48)}good things (${'and so '.repeat(20)}on).`;
   assert.equal(tellingSentence(long), `We propose ${'very '.repeat(48)}good things…`);
@@ -232,13 +233,15 @@ test('a lead-in that only ties the sentence to the one before is left out', () =
     'In this paper, we',
     'To this end, we',
     'In this work, we therefore',
+    'Leveraging this, we',
+    'Using this observation, we',
   ])
     assert.equal(tellingSentence(`${lead} ${body}`), `We ${body}`, lead);
 });
 
 test('a sentence that is too long is cut between words, and says so', () => {
   const gist = tellingSentence(`We propose ${'a very long list of things '.repeat(30)}.`) ?? '';
-  assert.ok(gist.length <= gistLimit);
+  assert.ok(gist.length <= longestGist);
   assert.match(gist, /\w…$/);
 });
 
@@ -258,7 +261,7 @@ test('a gist is never longer than its limit, and every word of it is of the abst
   fc.assert(
     fc.property(fc.array(word, { maxLength: 120 }), (words) => {
       const gist = tellingSentence(words.join(' ')) ?? '';
-      assert.ok(gist.length <= gistLimit);
+      assert.ok(gist.length <= longestGist);
       const plain = gist.replace(/…$/, '').toLowerCase();
       assert.ok(
         words
@@ -284,7 +287,7 @@ test('on real abstracts nine of ten gists say what the authors did', { skip: noR
     `${gists.length} gists, ${whole.length} of them whole, ${background.length} begin as background does`,
   );
   assert.ok(gists.length > 100);
-  assert.ok(gists.every((gist) => gist !== '' && gist.length <= gistLimit));
+  assert.ok(gists.every((gist) => gist !== '' && gist.length <= longestGist));
   assert.ok(telling.length >= gists.length * 0.9);
   assert.ok(background.length <= gists.length * 0.02);
 });

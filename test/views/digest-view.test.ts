@@ -29,8 +29,11 @@ test('what its max left out is counted, with the words that show it', () => {
 test('what the place asked for is said, and searched for where more is wanted', () => {
   const { lead, note } = view(agents, 3, { topics: fewTopics.slice(0, 2) });
   assert.equal(lead, 'The best 3 of 4 papers on “Agents” or “Video”.');
-  assert.equal(note, 'And 1 more: search (topic:agents OR topic:video) since:1d');
-  assert.equal(view(agents, 3, { query: 'agent -survey' }).note, 'And 1 more: search agent -survey since:1d');
+  assert.equal(note, 'And 1 more: search (topic:agents OR topic:video) on:2026-06-15');
+  assert.equal(
+    view(agents, 3, { query: 'agent -survey' }).note,
+    'And 1 more: search agent -survey on:2026-06-15',
+  );
 });
 
 test('words too long for a button are not offered', () => {
@@ -42,7 +45,16 @@ test('words too long for a button are not offered', () => {
 test('a query that is a choice keeps to itself beside the days', () => {
   assert.equal(
     view(agents, 3, { query: 'agent OR video' }).note,
-    'And 1 more: search (agent OR video) since:1d',
+    'And 1 more: search (agent OR video) on:2026-06-15',
+  );
+});
+
+test('a search for more names the days of the lists themselves, so that it finds the same papers later', () => {
+  const late = chosen(onList('5', { title: 'Agent' }, 0, '2026-06-12'));
+  const asked = { query: 'agent', day: '2026-06-16' } as const;
+  assert.deepEqual(
+    view([...agents, late], 1, asked).actions?.map(({ says }) => says),
+    ['search agent on:2026-06-12..2026-06-15'],
   );
 });
 
@@ -53,6 +65,12 @@ test('papers of other days than the digest say from which lists they are', () =>
     '5 papers from Hugging Face, listed from Friday 12 June to Monday 15 June.',
   );
   assert.equal(view([late], 9).lead, '1 paper from Hugging Face, listed on Friday 12 June.');
+});
+
+test('one paper matches, several match', () => {
+  const query = { query: 'agent', topics: [] };
+  assert.equal(view(agents.slice(0, 1), 9, query).lead, '1 paper that matches “agent”.');
+  assert.equal(view(agents.slice(0, 2), 9, query).lead, '2 papers that match “agent”.');
 });
 
 test('papers left of several lists are shown list by list', () => {

@@ -15,6 +15,7 @@ const reasons: readonly EmptyReason[] = [
   { kind: 'filtered', day, papers: 34, unread: [] },
   { kind: 'had', day, papers: 34 },
   { kind: 'unread', day, source },
+  { kind: 'fresh', day },
 ];
 
 test('each reason has a sentence of its own', () => {

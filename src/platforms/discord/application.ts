@@ -40,7 +40,7 @@ export type Way = {
 };
 
 /** Something that keeps questions from reaching us. */
-export type Obstacle = {
+type Obstacle = {
   readonly says: string;
   readonly toDo: string;
   /** Nothing would ever come: it is of no use to begin. */

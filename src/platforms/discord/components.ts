@@ -1,10 +1,11 @@
+import { inSlices } from '../../in-slices.ts';
 import type { PaperId } from '../../paper.ts';
 import type { Block } from '../pages.ts';
 import { limits } from './limits.ts';
 
 /** The few kinds of Discord's components that we use, as its API takes them (Components V2). */
 export type Text = { readonly type: 10; readonly content: string };
-export type Rule = { readonly type: 14; readonly divider: boolean; readonly spacing: 1 | 2 };
+type Rule = { readonly type: 14; readonly divider: boolean; readonly spacing: 1 | 2 };
 export type Button = {
   readonly type: 2;
   readonly style: 2;
@@ -37,10 +38,7 @@ export function withButtons(text: Text, buttons: readonly Button[]): readonly Co
 }
 
 export function rowsOf(buttons: readonly Button[]): readonly Row[] {
-  const rows: Row[] = [];
-  for (let from = 0; from < buttons.length; from += limits.buttonsInRow)
-    rows.push({ type: 1, components: buttons.slice(from, from + limits.buttonsInRow) });
-  return rows;
+  return inSlices(buttons, limits.buttonsInRow).map((components) => ({ type: 1, components }));
 }
 
 /** The components as what stays together, measured as Discord counts. */

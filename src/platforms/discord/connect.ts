@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import { within } from '../../within.ts';
 import type { Desk, Platform } from '../platform.ts';
 import { answerAsked } from './answer.ts';
 import { type Application, askApplication, obstacleTo, type Way } from './application.ts';
@@ -15,7 +16,6 @@ import { renderDiscord } from './render.ts';
 import { Unanswered } from './reply.ts';
 import { makeRest, troubleOf } from './rest.ts';
 import { makeSend } from './send.ts';
-import { within } from './within.ts';
 
 /** With a public key people are heard over HTTP, else by the gateway. */
 export type DiscordOptions = Way & {
@@ -56,6 +56,7 @@ export function makeDiscord(options: DiscordOptions): Platform {
     render: renderDiscord,
 
     connect: async (desk) => {
+      await gateway?.close();
       const fail = (trouble: Trouble): never => {
         throw new Error(connectSentence(trouble, apiUrl));
       };
@@ -80,6 +81,7 @@ export function makeDiscord(options: DiscordOptions): Platform {
       log.info({ application: application.id, registered: registered.answer, by }, 'connected to Discord');
     },
 
+    isLost: () => gateway?.isLost() ?? false,
     send: makeSend(call, clock),
     checkup: (places) => checkDiscord(call, places, options),
     ...(publicKey !== undefined && {

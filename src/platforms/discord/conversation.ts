@@ -4,6 +4,7 @@ import { oneLine } from '../../one-line.ts';
 import type { Answer, Desk } from '../platform.ts';
 import { pressOf } from './buttons.ts';
 import { limits } from './limits.ts';
+import { moreExamples, moreName } from './more.ts';
 import { renderDiscord, renderRest } from './render.ts';
 
 /** The ways to answer one command or press. Each rejects where Discord refuses it. */
@@ -20,15 +21,31 @@ export type Reply = {
 /** Answers a command that was typed. */
 export async function answerCall(desk: Desk, call: CommandCall, caller: Caller, reply: Reply): Promise<void> {
   const command = desk.commands.find(({ name }) => name === call.name);
+  const words = command && wordsOf(call, command);
+  await answerAs(command, words, () => desk.answer(call, caller), reply);
+}
+
+/** Answers what was typed behind “more”: a command that the menu lacks, in the words that it has elsewhere. */
+export async function answerWords(desk: Desk, words: string, caller: Caller, reply: Reply): Promise<void> {
+  const command = desk.commands.find(({ name }) => name === words.trim().split(/\s/)[0]);
+  await answerAs(command, words, () => desk.answerWords(words, caller), reply);
+}
+
+async function answerAs(
+  command: Command | undefined,
+  words: string | undefined,
+  ask: () => Promise<Answer>,
+  reply: Reply,
+): Promise<void> {
   // Discord wants to know before the answer is: a wrong guess is taken back below.
   const isPrivate = command?.private ?? false;
   await reply.defer(isPrivate ? 'private' : 'public');
-  const answer = await desk.answer(call, caller);
+  const answer = await ask();
   const isTakenBack = answer.private && !isPrivate;
   // A “thinking …” that stays is ugly; an answer that never comes is worse.
   if (isTakenBack) await reply.remove().catch(() => undefined);
   await show(reply, renderDiscord(answer.view), {
-    words: command && wordsOf(call, command),
+    words,
     isPrivate: isPrivate || answer.private,
     fills: !isTakenBack,
   });
@@ -67,7 +84,10 @@ export async function suggestionsFor(
   typed: string,
   caller: Caller,
 ): Promise<readonly { name: string; value: string }[]> {
-  const found = await desk.suggest(command, option, typed, caller);
+  const found =
+    command === moreName
+      ? moreExamples(desk.commands, typed)
+      : await desk.suggest(command, option, typed, caller);
   // A value that is too long cannot be offered: a shortened one would mean something else.
   return [...new Set(found)]
     .filter((value) => oneLine(value) !== '' && value.length <= limits.choice)
@@ -75,8 +95,8 @@ export async function suggestionsFor(
     .map((value) => ({ name: oneLine(value), value }));
 }
 
-/** Messages posted at once; what is more waits for a press, so that no answer drowns a channel. */
-const atOnce = 5;
+/** Messages posted at once; what is more waits for a press, whose answer one person sees: no answer drowns a channel. */
+const atOnce = { public: 2, private: 5 };
 
 type Showing = {
   /** What would bring the same answer again, where words can say it. */
@@ -90,8 +110,9 @@ type Showing = {
 async function show(reply: Reply, all: readonly Message[], showing: Showing): Promise<void> {
   // An answer may have become shorter since its button was made.
   const from = Math.min(showing.from ?? 0, all.length - 1);
+  const most = showing.isPrivate ? atOnce.private : atOnce.public;
   // One message left over takes no more room than the line that would stand for it.
-  const to = all.length - from <= atOnce + 1 ? all.length : from + atOnce;
+  const to = all.length - from <= most + 1 ? all.length : from + most;
   for (const [position, message] of all.slice(from, to).entries()) {
     if (position === 0 && showing.fills) await reply.fill(message);
     else await reply.follow(message, showing.isPrivate);

@@ -1,4 +1,5 @@
 import { oneLine } from '../../one-line.ts';
+import { webAddress } from '../../web-address.ts';
 
 /**
  * The words such that Discord shows them as they are: no format, mention, emoji, link or time comes of them. A `]` that
@@ -34,8 +35,8 @@ const unlinkable = /\p{Extended_Pictographic}|\p{Regional_Indicator}|[\ufe0f\u20
 
 /** The address such that it cannot end the link it stands in; undefined where it is no web address, or too long. */
 export function linkTarget(url: string, max: number): string | undefined {
-  const parsed = URL.parse(url);
-  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.username !== '') return undefined;
+  const parsed = webAddress(url);
+  if (parsed?.username !== '') return undefined;
   const target = parsed.href.replace(
     /[()<>*|~`\\]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -28,7 +28,7 @@ export function withFiles(message: Message, all: readonly MessageFile[]): Messag
 }
 
 /** The same message in words alone: what a picture shows, and which document is missing. */
-export function withoutFiles({ body, papers, files = [] }: Message): Message {
+function withoutFiles({ body, papers, files = [] }: Message): Message {
   const { attachments: _, ...rest } = body;
   const wordsOf = (name: string): Component => {
     const alt = files.find((file) => file.name === name)?.alt;

@@ -16,7 +16,8 @@ export function marked({ body }: Message, key: DeliveryKey): Message['body'] {
     : body;
 }
 
-export type Finding =
+/** What came of looking for a delivery. */
+export type Looked =
   | { readonly kind: 'found'; readonly id: string }
   | { readonly kind: 'absent' }
   /** Some messages of the channel cannot be seen: the delivery may be among them. */
@@ -29,7 +30,7 @@ export async function findDelivery(
   channel: string,
   key: DeliveryKey,
   triedAt: Date,
-): Promise<Finding> {
+): Promise<Looked> {
   const mark = markOf(key);
   let after = snowflakeAt(triedAt.getTime() - skewMs);
   for (let page = 0; page < mostPages; page++) {
@@ -54,7 +55,7 @@ export async function findPost(
   { id: forum, guild }: { readonly id: string; readonly guild: string },
   key: DeliveryKey,
   triedAt: Date,
-): Promise<Finding> {
+): Promise<Looked> {
   const mark = markOf(key);
   const first = snowflakeAt(triedAt.getTime() - skewMs);
   const archived = { limit: '100' };
@@ -95,7 +96,7 @@ const mostPages = 20;
  * Who may not read a channel's history is shown no messages rather than a refusal. The channel itself tells which message
  * was its last: one from before the try means that there is truly nothing.
  */
-async function emptiness(call: DiscordCall, channel: string, after: string): Promise<Finding> {
+async function emptiness(call: DiscordCall, channel: string, after: string): Promise<Looked> {
   const read = await call('GET', `/channels/${channel}`);
   if ('trouble' in read) return { kind: 'trouble', trouble: read.trouble };
   const last = textOf(read.answer, 'last_message_id');

@@ -1,12 +1,14 @@
 import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
-import type { REST } from 'discord.js';
+import { GatewayCloseCodes, type REST } from 'discord.js';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import { within } from '../../within.ts';
 import { troubleOf } from './rest.ts';
-import { within } from './within.ts';
 
 export type Gateway = {
   readonly shards: number;
+  /** Whether Discord ended a connection such that it is not made anew by itself. */
+  readonly isLost: () => boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -30,6 +32,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const { token, intents, rest, hear, clock, log } = options;
   const sessions = new Map<number, SessionInfo | null>();
   let isClosed = false;
+  let isLost = false;
   let signs = 0;
   const manager = new WebSocketManager({
     token,
@@ -51,7 +54,11 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     log.error({ shard: shardId, ...troubleOf(error) }, 'the connection to Discord has trouble'),
   );
   manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
-    if (!isClosed) log.info({ shard: shardId, code }, 'the connection to Discord ended; it is made anew');
+    const facts = { shard: shardId, code };
+    if (isClosed) return;
+    if (!forGood.has(code)) return log.info(facts, 'the connection to Discord ended; it is made anew');
+    isLost = true;
+    log.error(facts, 'Discord ended the connection for good; it is tried again within five minutes');
   });
 
   const close = async (): Promise<void> => {
@@ -64,8 +71,18 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     await close();
     throw error;
   }
-  return { shards: await manager.getShardCount(), close };
+  return { shards: await manager.getShardCount(), isLost: () => isLost, close };
 }
+
+/** What the library does not connect again after: a token, a count of shards or intents that Discord does not take. */
+const forGood: ReadonlySet<number> = new Set([
+  GatewayCloseCodes.AuthenticationFailed,
+  GatewayCloseCodes.InvalidShard,
+  GatewayCloseCodes.ShardingRequired,
+  GatewayCloseCodes.InvalidAPIVersion,
+  GatewayCloseCodes.InvalidIntents,
+  GatewayCloseCodes.DisallowedIntents,
+]);
 
 /** With many shards connecting takes minutes, since Discord lets few begin at once; but they come one after another. */
 const silenceMs = 30_000;

@@ -2,7 +2,7 @@ import type { Place } from '../../place.ts';
 import { fieldOf, listOf, textOf } from './answers.ts';
 
 /** Which places are in which guild, as far as Discord told: when the bot is taken out of one, it tells the guild alone. */
-export type Guilds = {
+type Guilds = {
   /**
    * Takes in an event of the gateway; answers the places that the bot was taken out of with it. A guild that is out of
    * order for a while is none of those (docs.discord.com/developers/events/gateway-events, "Guild Delete").

@@ -52,7 +52,8 @@ export function makeHearing({
     if (asked?.kind === 'asked') ask(asked);
     const heard = readMessages && event === 'MESSAGE_CREATE' ? readHeard(data) : undefined;
     const unanswered = heard && (await answerLinks(desk, call, heard));
-    if (unanswered) log.warn({ place: heard.channelId, ...unanswered }, 'a link was not answered');
+    if (unanswered)
+      log.warn({ place: `discord:${heard.channelId}`, ...unanswered }, 'a link was not answered');
     const unread = await hearReaction({ desk, call, me }, event, data);
     if (unread) log.warn({ platform: 'discord', ...unread }, 'a reaction was not read');
   };

@@ -1,4 +1,5 @@
 import type { Message } from '../../delivery.ts';
+import { inSlices } from '../../in-slices.ts';
 import { addressOf, platformOf, type Reader } from '../../place.ts';
 import type { Block } from '../pages.ts';
 import { blockOf, type Component, textOf } from './components.ts';
@@ -7,9 +8,7 @@ import { limits } from './limits.ts';
 /** Small lines that name Discord's readers among these, each once; a line is one block. */
 export function mentionBlocks(readers: readonly Reader[] = []): readonly Block<Component>[] {
   const ids = [...new Set(readers.flatMap((reader) => userOf(reader) ?? []))];
-  const blocks: Block<Component>[] = [];
-  for (let from = 0; from < ids.length; from += inLine) blocks.push(lineOf(ids.slice(from, from + inLine)));
-  return blocks;
+  return inSlices(ids, inLine).map(lineOf);
 }
 
 /** Who may be rung by these components: exactly whom our own lines name. No word of a title gets here. */

@@ -1,6 +1,7 @@
 import { oneLine } from '../../one-line.ts';
 import { shorten } from '../../views/shorten.ts';
 import type { SendOutcome } from '../platform.ts';
+import { portal } from './portal.ts';
 
 /** What went wrong with a request, as far as Discord or the network told. */
 export type Trouble = {
@@ -13,7 +14,7 @@ export type Trouble = {
 };
 
 /** How a send ended that did not end well: may the same part be tried again, or must someone do something first? */
-export function outcomeOf(trouble: Trouble): SendOutcome {
+export function outcomeOf(trouble: Trouble): Extract<SendOutcome, { kind: 'later' | 'refused' }> {
   const { status, code, retryAfterMs, message } = trouble;
   if (retryAfterMs !== undefined) {
     const reason = 'Discord limits how fast we write here.';
@@ -43,16 +44,16 @@ function troubled(status: number): string {
   return `Discord is having trouble (${status}).`;
 }
 
+export const usualApiUrl = 'https://discord.com/api';
+
 /** Why connecting failed, for whoever runs Paperboy. */
-export function connectSentence({ message, status }: Trouble, apiUrl = 'https://discord.com/api'): string {
+export function connectSentence({ message, status }: Trouble, apiUrl = usualApiUrl): string {
   if (status === 401 || /invalid token|authentication failed/i.test(message))
     return `Discord does not accept DISCORD_TOKEN: copy the token anew from the Bot page at ${portal}.`;
   if (/disallowed intents/i.test(message))
     return `Discord does not let the bot read messages: switch on the Message Content Intent on the Bot page at ${portal}, or unset DISCORD_READ_MESSAGES.`;
   return `Discord could not be connected to at ${apiUrl}: ${brief(message)}.`;
 }
-
-const portal = 'https://discord.com/developers/applications';
 
 /** Where Discord names no time itself. Whoever tries again lets it grow. */
 const pauseMs = 5_000;
@@ -70,6 +71,7 @@ const advices: Readonly<Record<number, string>> = {
   404: 'Discord finds no such channel: subscribe in another one.',
 };
 
-function brief(message: string): string {
+/** The words of another on one short line. */
+export function brief(message: string): string {
   return shorten(oneLine(message), 200);
 }

@@ -11,7 +11,7 @@ export type PermissionFacts = {
   readonly overwrites: readonly { readonly id: string; readonly allow: bigint; readonly deny: bigint }[];
 };
 
-export type Permission = {
+type Permission = {
   readonly name: string;
   readonly bit: bigint;
   /** Without it nothing can be posted. */
@@ -33,7 +33,8 @@ export const permissions = {
 /** The same as the number that an invite link takes. */
 export const invitePermissions: bigint = Object.values(permissions).reduce((all, { bit }) => all | bit, 0n);
 
-const administrator = 1n << 3n;
+/** It has all rights, whatever a channel denies. */
+export const administrator = 1n << 3n;
 
 /** The rights that the bot lacks in a channel, by Discord's own order: everyone, roles, member. */
 export function lackingPermissions(facts: PermissionFacts): readonly Permission[] {

@@ -2,6 +2,7 @@ import type { Message } from '../../delivery.ts';
 import { oneLine } from '../../one-line.ts';
 import type { Item, Row, Section, View } from '../../view.ts';
 import { shortenMarked } from '../../views/shorten.ts';
+import { figure } from '../figure.ts';
 import { type CarriedFiles, filesOf } from '../files.ts';
 import { type Block, type Chapter, joinWithin, paginate } from '../pages.ts';
 import { buttonOf, buttonsOf, distinct } from './buttons.ts';
@@ -28,7 +29,7 @@ export function renderDiscord(view: View): readonly Message[] {
 export function renderRest(papers: number, words: string | undefined, from: number): Message {
   const button = words === undefined ? undefined : buttonOf('Show the rest', { kind: 'more', words, from });
   const left =
-    papers === 0 ? 'There is more' : papers === 1 ? 'One more paper' : `${count(papers)} more papers`;
+    papers === 0 ? 'There is more' : papers === 1 ? 'One more paper' : `${figure(papers)} more papers`;
   const text = textOf(`-# ${left}${button ? '' : '; a narrower question shows them here'}`);
   return messageOf(blockOf(withButtons(text, button ? [button] : [])));
 }
@@ -95,8 +96,9 @@ function itemBlock(item: Item, whole: boolean): Block<Component> {
   const title = marked('', item.title, lengths.title) || 'Untitled';
   const lines = [
     inTitle ? `**[${title}](<${target}>)**` : `**${title}**`,
-    marked('', item.gist, lengths.gist),
-    marked('', item.abstract, lengths.abstract),
+    [marked('', item.gist, lengths.gist), marked('', item.abstract, lengths.abstract)]
+      .filter(Boolean)
+      .join('\n\n'),
     factsOf(item, inTitle ? undefined : target),
   ];
   const text = textOf(lines.filter(Boolean).join('\n'));
@@ -107,26 +109,29 @@ function itemBlock(item: Item, whole: boolean): Block<Component> {
 /** One small line, of what there is to tell: authors · organisation · votes · comments · code · date · why. */
 function factsOf(item: Item, read: string | undefined): string {
   const code = item.code && linkTarget(item.code.url, lengths.url);
-  const stars = item.code?.stars === undefined ? '' : ` ★ ${count(item.code.stars)}`;
+  const stars = item.code?.stars === undefined ? '' : `${held}★${held}${figure(item.code.stars)}`;
   const facts = [
     read && `[read](<${read}>)`,
     marked('', item.authors, lengths.authors),
     marked('', item.organization, lengths.organization),
-    item.votes ? `▲ ${count(item.votes)}` : '',
-    item.comments ? `💬 ${count(item.comments)}` : '',
+    item.votes ? `▲${held}${figure(item.votes)}` : '',
+    item.comments ? `💬${held}${figure(item.comments)}` : '',
     code && `[code](<${code}>)${stars}`,
     marked('', item.date, lengths.date),
     marked('', item.why, lengths.why),
   ].filter(Boolean);
-  return facts.length > 0 ? `-# ${facts.join(' · ')}` : '';
+  return facts.length > 0 ? `-# ${facts.join(`${held}· `)}` : '';
 }
+
+/** A sign and its number stay on one line, and no line begins with a dot. */
+const held = '\u00a0';
 
 /** Rows as lines, several to a text: a table reads better without gaps. */
 function rowTexts(rows: readonly Row[]): readonly string[] {
   const texts: string[] = [];
-  for (const { label, text } of rows) {
-    const name = marked('', label, lengths.label);
-    const line = [name && `**${name}**`, marked('', text, lengths.row)].filter(Boolean).join('  ');
+  for (const row of rows) {
+    const name = marked('', row.label, lengths.label);
+    const line = [name && `**${name}**`, rowText(row)].filter(Boolean).join('  ');
     const last = texts.at(-1);
     if (last !== undefined && last.length + line.length < lengths.rows)
       texts[texts.length - 1] = `${last}\n${line}`;
@@ -135,12 +140,14 @@ function rowTexts(rows: readonly Row[]): readonly string[] {
   return texts;
 }
 
+/** An address as words would be broken, so that nobody could copy it. */
+function rowText({ text, isAddress }: Row): string {
+  const target = isAddress && linkTarget(text, lengths.row);
+  return target ? `<${target}>` : marked('', text, lengths.row);
+}
+
 /** The words after a mark, shortened first and escaped after; nothing where there are none. */
 function marked(mark: string, text: string | undefined, max: number): string {
   const words = shortenMarked(oneLine(text ?? ''), max, asWords);
   return words ? mark + words : '';
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en');
 }

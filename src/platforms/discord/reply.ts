@@ -2,7 +2,7 @@ import type { Message } from '../../delivery.ts';
 import type { Called, DiscordCall } from './call.ts';
 import type { Reply } from './conversation.ts';
 import { showMessage } from './files.ts';
-import type { Asked } from './interaction.ts';
+import { type Asked, ephemeral } from './interaction.ts';
 import type { Trouble } from './outcome.ts';
 
 /** Thrown where Discord does not take an answer. */
@@ -57,9 +57,6 @@ function callBack(call: DiscordCall, { id, token }: Pick<Asked, 'id' | 'token'>,
 function flagsFor(how: 'public' | 'private'): { readonly flags?: number } {
   return how === 'private' ? { flags: ephemeral } : {};
 }
-
-/** For the asker's eyes alone. */
-const ephemeral = 1 << 6;
 
 function shown(message: Message, show: (message: Message) => Promise<Called>): Promise<void> {
   return done(showMessage(message, show));

@@ -13,7 +13,7 @@ import { bytesOf } from '../files.ts';
 import type { DiscordCall } from './call.ts';
 import type { Trouble } from './outcome.ts';
 
-export type RestOptions = {
+type RestOptions = {
   readonly token: string;
   /** Another base than `https://discord.com/api`. */
   readonly apiUrl?: string;
@@ -23,7 +23,7 @@ export type RestOptions = {
 };
 
 /** Discord's REST API by the library of discord.js, which keeps Discord's limits. */
-export type DiscordRest = {
+type DiscordRest = {
   readonly call: DiscordCall;
   /** For the gateway, which asks where it is. */
   readonly patient: REST;

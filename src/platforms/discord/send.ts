@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { DeliveryKey, Message } from '../../delivery.ts';
 import { addressOf } from '../../place.ts';
 import type { Platform, SendOutcome } from '../platform.ts';
+import { textOf } from './answers.ts';
 import type { Called, DiscordCall } from './call.ts';
 import { postMessage } from './files.ts';
 import { findDelivery, findPost, marked } from './find-delivery.ts';
@@ -48,7 +49,7 @@ export function makeSend(unpaced: DiscordCall, clock: Clock): Platform['send'] {
       if (found.kind === 'trouble') return untold(outcomeIn(target, found.trouble));
     }
     const posted = await postAt(target, message, key);
-    if ('answer' in posted) return { kind: 'sent', messageId: idOf(posted.answer) };
+    if ('answer' in posted) return { kind: 'sent', messageId: textOf(posted.answer, 'id') };
     const outcome = outcomeIn(target, posted.trouble);
     return looks && outcome.kind === 'later' ? { arrived: 'no', ...outcome } : outcome;
   };
@@ -78,8 +79,8 @@ export function makeSend(unpaced: DiscordCall, clock: Clock): Platform['send'] {
     if (known !== undefined) return known;
     const opened = await call('POST', '/users/@me/channels', { body: { recipient_id: person } });
     if ('trouble' in opened) return untold(outcomeOf(opened.trouble));
-    direct.set(person, idOf(opened.answer));
-    return idOf(opened.answer);
+    direct.set(person, textOf(opened.answer, 'id'));
+    return textOf(opened.answer, 'id');
   }
 }
 
@@ -108,8 +109,4 @@ function untold(outcome: SendOutcome): SendOutcome {
 /** A message with the same nonce by the same bot is shown once, for some minutes. */
 function nonceOf(key: DeliveryKey): string {
   return createHash('sha256').update(key).digest('hex').slice(0, limits.nonce);
-}
-
-function idOf(answer: unknown): string {
-  return typeof answer === 'object' && answer !== null && 'id' in answer ? String(answer.id) : '';
 }

@@ -17,7 +17,7 @@ export type Target =
       readonly post: Readonly<Record<string, unknown>>;
     };
 
-export type Targeted =
+type Targeted =
   | { readonly kind: 'target'; readonly target: Target }
   | { readonly kind: 'refused'; readonly outcome: SendOutcome }
   | { readonly kind: 'trouble'; readonly trouble: Trouble };

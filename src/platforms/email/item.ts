@@ -1,6 +1,7 @@
 import { escapeHtml } from '../../escape-html.ts';
 import type { Item } from '../../view.ts';
-import { type Piece, webAddress, words } from './markup.ts';
+import { figure } from '../figure.ts';
+import { linkTarget, type Piece, words } from './markup.ts';
 import { pageLinks } from './page-links.ts';
 
 const most = {
@@ -19,7 +20,7 @@ const most = {
  */
 export function itemPiece(item: Item, pageUrl: string | undefined): Piece {
   const title = words(item.title, most.title) || item.paper;
-  const url = webAddress(item.url);
+  const url = linkTarget(item.url);
   const about = [words(item.gist, most.gist), words(item.abstract, most.abstract)].filter(Boolean);
   const facts = factsOf(item);
   const links = [
@@ -54,11 +55,7 @@ function factsOf({ authors, organization, votes, comments, date, why }: Item): r
 
 function codePiece({ url, stars }: NonNullable<Item['code']>): Piece {
   const label = stars === undefined ? 'code' : `code ★ ${figure(stars)}`;
-  const address = webAddress(url);
+  const address = linkTarget(url);
   if (address === undefined) return { text: label, html: label };
   return { text: `${label}: ${address}`, html: `<a href="${escapeHtml(address)}">${label}</a>` };
-}
-
-function figure(count: number): string {
-  return count.toLocaleString('en');
 }

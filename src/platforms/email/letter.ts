@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DeliveryKey, MessageFile } from '../../delivery.ts';
 import { escapeHtml } from '../../escape-html.ts';
+import type { Sender } from '../../mailbox.ts';
 import type { MailBody } from './render.ts';
 import { style } from './style.ts';
 
@@ -17,10 +18,8 @@ export type Letter = {
   readonly files: readonly MessageFile[];
 };
 
-export type Sender = { readonly name: string; readonly address: string };
-
 /** What only the sending of a mail knows. */
-export type Envelope = {
+type Envelope = {
   readonly from: Sender;
   readonly to: string;
   readonly key: DeliveryKey;
@@ -58,7 +57,7 @@ export function letterOf(body: MailBody, files: readonly MessageFile[], envelope
 }
 
 /** The same for every try of a part: whoever gets it twice can tell, and most mail programs show it once. */
-export function messageIdOf(key: DeliveryKey, { address }: Sender): string {
+function messageIdOf(key: DeliveryKey, { address }: Sender): string {
   const mark = createHash('sha256').update(key).digest('hex').slice(0, 32);
   return `<${mark}@${address.slice(address.lastIndexOf('@') + 1)}>`;
 }

@@ -1,5 +1,6 @@
 import { oneLine } from '../../one-line.ts';
 import { shorten } from '../../views/shorten.ts';
+import { webAddress } from '../../web-address.ts';
 
 /** A piece of a mail in both its forms. */
 export type Piece = {
@@ -15,10 +16,9 @@ export function words(text: string | undefined, most: number): string {
 }
 
 /** An address that a browser may open, or undefined; longer ones are no links. */
-export function webAddress(url: string): string | undefined {
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return undefined;
-  const { href } = new URL(url);
-  return href.length <= 1000 ? href : undefined;
+export function linkTarget(url: string): string | undefined {
+  const href = webAddress(url)?.href;
+  return href !== undefined && href.length <= 1000 ? href : undefined;
 }
 
 /**

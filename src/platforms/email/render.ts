@@ -4,7 +4,7 @@ import type { Row, Section, View } from '../../view.ts';
 import { filesOf } from '../files.ts';
 import { type Block, type Chapter, paginate } from '../pages.ts';
 import { itemPiece } from './item.ts';
-import { type Piece, words } from './markup.ts';
+import { linkTarget, type Piece, words } from './markup.ts';
 import { pageLinks, withoutTyped } from './page-links.ts';
 
 /** A mail without what only its sending knows: who gets it, and the links that are signed for them. */
@@ -54,7 +54,7 @@ function bodyOf(subject: string, pieces: readonly Piece[]): MailBody {
 function chaptersOf(view: View, { first }: Files, pageUrl: string | undefined): readonly Chapter<Piece>[] {
   const title = words(view.title, most.heading) || 'Paperboy';
   const opening = [
-    pieceOf('h1', title),
+    { text: title, html: tag('h1', title) },
     ...paragraph(words(view.lead, most.lead), 'lead'),
     ...first.map(pictureOf),
   ];
@@ -79,10 +79,12 @@ function chapterOf({ title, items, rows = [] }: Section, pageUrl: string | undef
   };
 }
 
-function rowPiece({ label, text }: Row): Piece | undefined {
-  const [name, said] = [words(label, most.label), words(text, most.row)];
+function rowPiece({ label, text, isAddress }: Row): Piece | undefined {
+  const target = isAddress && linkTarget(text);
+  const [name, said] = [words(label, most.label), target || words(text, most.row)];
   if (name === '' && said === '') return undefined;
-  const html = `<p class="row">${name === '' ? '' : `<b>${escapeHtml(name)}</b> `}${escapeHtml(said)}</p>`;
+  const shown = target ? `<a href="${escapeHtml(target)}">${escapeHtml(target)}</a>` : escapeHtml(said);
+  const html = `<p class="row">${name === '' ? '' : `<b>${escapeHtml(name)}</b> `}${shown}</p>`;
   return { text: [name, said].filter(Boolean).join(': '), html, isClose: true };
 }
 
@@ -113,10 +115,6 @@ function pictureOf({ name, alt }: Files['first'][number]): Piece {
 
 function paragraph(text: string, look: string): readonly Piece[] {
   return text === '' ? [] : [{ text, html: `<p class="${look}">${escapeHtml(text)}</p>` }];
-}
-
-function pieceOf(name: 'h1', text: string): Piece {
-  return { text, html: tag(name, text) };
 }
 
 function tag(name: 'h1' | 'h2', text: string): string {

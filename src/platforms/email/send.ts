@@ -1,15 +1,15 @@
 import type { Clock } from '../../clock.ts';
 import type { Message } from '../../delivery.ts';
-import { confirmWords, type Mailbox, type MailRequest } from '../../mailbox.ts';
+import { confirmWords, type Mailbox, type MailRequest, type Sender } from '../../mailbox.ts';
 import type { Place } from '../../place.ts';
 import type { Signer } from '../../signer.ts';
 import type { Platform, SendOutcome } from '../platform.ts';
-import { type Letter, letterOf, type Sender } from './letter.ts';
+import { type Letter, letterOf } from './letter.ts';
 import { outcomeOf, type PostOutcome } from './outcome.ts';
 import type { MailBody } from './render.ts';
 
 /** Where addresses are looked up, for this one moment. */
-export type AddressBook = {
+type AddressBook = {
   readonly of: (place: Place) => Promise<Mailbox | undefined>;
   readonly request: (place: Place) => Promise<MailRequest | undefined>;
 };
@@ -24,8 +24,8 @@ export type SendParts = {
   readonly clock: Clock;
 };
 
-/** A mail that asks for a reader's yes names the request it is about. */
-export type InvitationBody = MailBody & { readonly confirms: string };
+/** A mail that asks for a reader's yes names the request it is about, by the time at which it was asked for. */
+type Body = MailBody & { readonly confirms?: string };
 
 /**
  * Sends one mail. SMTP cannot look whether an earlier one arrived: where that is not known the part is `unsure`, and sent
@@ -71,7 +71,7 @@ async function linksFor(
 }
 
 /** The outbox is a file that others may have written: what stands there is looked at again. */
-function bodyIn({ body }: Message): (MailBody & { readonly confirms?: string }) | undefined {
+function bodyIn({ body }: Message): Body | undefined {
   const { subject, text, html, confirms } = body;
   if (typeof subject !== 'string' || typeof text !== 'string' || typeof html !== 'string') return undefined;
   return { subject, text, html, ...(typeof confirms === 'string' && { confirms }) };

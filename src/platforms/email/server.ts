@@ -11,8 +11,8 @@ export type Server = {
 };
 
 /**
- * The server in an address such as `smtp://user:password@mail.example.org:587`. A password is never sent without TLS,
- * unless `?requireTLS=false` says so, and nothing else does; `?tls.rejectUnauthorized=false` takes any certificate, as of a server of one's own.
+ * The server in an address such as `smtp://user:password@mail.example.org:587`. A password is sent without TLS only where
+ * `?requireTLS=false` allows it; `?tls.rejectUnauthorized=false` takes any certificate, as of a server of one's own.
  */
 export function serverIn(address: string): Server {
   const url = new URL(address);

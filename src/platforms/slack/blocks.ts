@@ -1,4 +1,6 @@
 import type { Action } from '../../view.ts';
+import { webAddress } from '../../web-address.ts';
+import { figure } from '../figure.ts';
 import { limits, shown } from './limits.ts';
 import { weight, words } from './words.ts';
 
@@ -10,9 +12,20 @@ export const richText = (elements: readonly Element[]): SlackBlock => ({
   type: 'rich_text',
   elements: [{ type: 'rich_text_section', elements }],
 });
-export const context = (elements: readonly Element[]): SlackBlock => ({ type: 'context', elements });
+export const context = (elements: readonly Element[]): SlackBlock => ({
+  type: 'context',
+  elements: elements.map(dotted),
+});
 export const bold = (text: string): Element => ({ type: 'text', text, style: { bold: true } });
 export const plainText = (text: string): Element => ({ type: 'plain_text', text, emoji: false });
+
+/** What stands side by side is parted by dots; a link has room for none, so the words beside it bring them. */
+function dotted(fact: Element, at: number, facts: readonly Element[]): Element {
+  if (fact.type !== 'plain_text') return fact;
+  const next = facts[at + 1];
+  const isBeforeLink = next !== undefined && next.type !== 'plain_text';
+  return plainText(`${at > 0 ? '· ' : ''}${fact.text}${isBeforeLink ? ' ·' : ''}`);
+}
 
 /** All actions behind one small “…”: quiet, where many papers stand below each other. */
 export function overflow(actions: readonly Action[], at: string): Element {
@@ -49,9 +62,15 @@ export function linked(title: string, url: string): Element {
     : { type: 'link', url: address, text: title, style: { bold: true } };
 }
 
+/** An address as it was given, to be opened and copied; words where it is none. */
+export function address(words: string, url: string): Element {
+  const target = addressOf(url);
+  return target === undefined ? { type: 'text', text: words } : { type: 'link', url: target, text: words };
+}
+
 /** An address that Slack takes and a browser may open, or undefined. */
 function addressOf(url: string): string | undefined {
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return undefined;
+  if (!webAddress(url)) return undefined;
   const address = url
     .trim()
     .replace(/[^!-~]|[<>|"\\^`{}]/gu, (sign) => encodeURIComponent(sign.toWellFormed()));
@@ -70,8 +89,4 @@ export function codeLink(url: string, stars: number | undefined): Element {
 /** Slack's three signs as entities, where it looks for them. */
 export function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-}
-
-export function figure(count: number): string {
-  return count.toLocaleString('en');
 }

@@ -1,11 +1,8 @@
 import type { Caller } from '../../../commands/command.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import { noLinksInDirectMessages } from '../direct-messages.ts';
 import { type Fields, fieldsOf, type SlackCall } from './call.ts';
-
-/** Direct messages are none of the events that the manifest asks for. */
-const hearsNothing =
-  'In direct messages I see no links: turn this on in a channel, or ask here with show and the link.';
 
 /** Who asked, as an envelope of Slack names them. */
 export type Asker = {
@@ -44,7 +41,8 @@ export function makeCallers({ call, clock, log, team }: Parts): (asker: Asker) =
       place: isOwn ? `slack:${team}/dm/${id}` : `slack:${team}/${at}`,
       reader: `slack:${userTeam}/${id}`,
       ...(question !== undefined && { question }),
-      ...(isDirect && { hearsNothing }),
+      // Direct messages are none of the events that the manifest asks for.
+      ...(isDirect && { hearsNothing: noLinksInDirectMessages }),
       mayManage: isDirect || isAdmin || (await channel(at)).creator === id,
       ...(typeof tz === 'string' && tz !== '' && { zone: tz }),
     };

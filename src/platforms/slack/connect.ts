@@ -18,7 +18,7 @@ import { type BoltOptions, type Http, httpLine, type Line, socketLine } from './
 import { listen } from './listen.ts';
 import { installPath } from './paths.ts';
 import { renderSlack } from './render.ts';
-import { makeSend, type Send } from './send.ts';
+import { makeSend } from './send.ts';
 import { type Hand, oneWorkspace, type Workspaces } from './workspaces.ts';
 
 export type SlackSettings = Common & (One | Many);
@@ -44,11 +44,8 @@ type Many = SlackApp &
     readonly newSecret: () => string;
   };
 
-/** What we ask of Slack beyond the contract: a send that can be told of an earlier try. */
-export type SlackPlatform = Platform & { readonly send: Send };
-
 /** Slack, by Bolt. */
-export function makeSlack(settings: SlackSettings): SlackPlatform {
+export function makeSlack(settings: SlackSettings): Platform {
   const { apiUrl, clock, log, timeoutMs = 20_000 } = settings;
   const logger = { ...boltLines(log), getLevel: () => LogLevel.WARN, setLevel: () => {}, setName: () => {} };
   const clientOptions = {
@@ -71,6 +68,7 @@ export function makeSlack(settings: SlackSettings): SlackPlatform {
     send: makeSend({ workspaces, clock }),
     ...(line.knock && { knock: line.knock }),
     close: line.close,
+    ...(line.isLost && { isLost: line.isLost }),
     connect: async (desk) => {
       const facts = await ready();
       const app = new App({

@@ -14,7 +14,7 @@ export type SlackUpload = (
 ) => Promise<{ readonly kind: 'done'; readonly id: string } | Failure>;
 
 /** A channel, or the thread below one of its messages. */
-export type Destination = { readonly channel: string; readonly thread?: string };
+type Destination = { readonly channel: string; readonly thread?: string };
 
 /** What Slack's library does: it asks for an address, sends the bytes there, and says that all is done. */
 type UploadV2 = (

@@ -6,7 +6,8 @@ export function metadataFor(key: DeliveryKey): Fields {
   return { event_type: eventType, event_payload: { key } };
 }
 
-type Finding = { readonly kind: 'found'; readonly ts: string } | { readonly kind: 'absent' } | Failure;
+/** What came of looking for a delivery. */
+type Looked = { readonly kind: 'found'; readonly ts: string } | { readonly kind: 'absent' } | Failure;
 
 /** A channel, or the thread below one of its messages. */
 export type Where = { readonly channel: string; readonly thread_ts?: string };
@@ -20,7 +21,7 @@ export async function findDelivery(
   { channel, thread_ts }: Where,
   key: DeliveryKey,
   triedAt: Date,
-): Promise<Finding> {
+): Promise<Looked> {
   const page = { channel, ...(thread_ts && { ts: thread_ts }), limit: 200, include_all_metadata: true };
   const method = thread_ts ? 'conversations.replies' : 'conversations.history';
   for (let cursor = ''; ; ) {

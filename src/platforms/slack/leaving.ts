@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import { typed } from '../../typed.ts';
 import type { Desk } from '../platform.ts';
 import { type Failure, fieldsOf } from './call.ts';
 import type { InstalledWorkspaces } from './installed.ts';
@@ -41,7 +42,7 @@ async function leave({ workspaces, desk, clock, log }: Parts, team: string | und
     if (standing.kind === 'unknown')
       return log.warn(
         { platform: 'slack', team, ...standing.failure },
-        `Slack said that a workspace removed Paperboy, and then could not be asked: nothing was forgotten. If it did, run paperboy forget slack:${team} --yes`,
+        `Slack said that a workspace removed Paperboy, and then could not be asked: nothing was forgotten. If it did, run ${typed(`forget slack:${team} --yes`)}`,
       );
   }
   await workspaces.remove(team);

@@ -9,7 +9,7 @@ import { failureOf } from './call.ts';
 import { appTokenFinding } from './checkup.ts';
 import { makeKnock } from './knock.ts';
 import { makeLink } from './link.ts';
-import { eventsPath } from './paths.ts';
+import { appsPage, eventsPath } from './paths.ts';
 import { connectSentence } from './start-errors.ts';
 import type { Hand } from './workspaces.ts';
 
@@ -19,6 +19,8 @@ export type Line = {
   readonly receiver: Receiver;
   readonly open: () => Promise<void>;
   readonly close: () => Promise<void>;
+  /** Whether it ended for good. Absent where it cannot: whoever calls us comes again. */
+  readonly isLost?: () => boolean;
   readonly knock?: Knock;
   /** Whether it could be opened. */
   readonly finding: () => Promise<Finding>;
@@ -52,6 +54,7 @@ export function socketLine(
         throw new Error(connectSentence('SLACK_APP_TOKEN', failureOf(error)));
       }),
     close: link.close,
+    isLost: link.isLost,
     finding: () => appTokenFinding(handOf(appToken).call),
   };
 }
@@ -97,7 +100,6 @@ export function httpLine(
 
 function calledAt(url: string | undefined): Finding {
   const about = "Slack's calls";
-  const link = 'https://api.slack.com/apps';
   if (url !== undefined)
     return { about, state: 'good', says: `The app must name ${url}${eventsPath}, as the manifest does.` };
   return {
@@ -105,6 +107,6 @@ function calledAt(url: string | undefined): Finding {
     state: 'doubtful',
     says: 'Nobody told where the world finds the door, so the manifest cannot name it.',
     toDo: `Set PAPERBOY_DOOR_URL, or let the app's three request addresses end in ${eventsPath}.`,
-    link,
+    link: appsPage,
   };
 }

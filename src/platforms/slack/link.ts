@@ -1,5 +1,8 @@
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import { within } from '../../within.ts';
+import { failureOf } from './call.ts';
+import { connectSentence } from './start-errors.ts';
 
 /** What Bolt's Socket Mode client is to us. */
 export type Socket = {
@@ -9,9 +12,11 @@ export type Socket = {
 };
 
 /** Keeps one connection to Slack, and makes it anew for as long as it is wanted. */
-export type Link = {
+type Link = {
   /** Resolves once connected; rejects where the first try fails. */
   readonly open: () => Promise<void>;
+  /** Whether Slack refused to let us come back: then nobody tries again, until it is opened anew. */
+  readonly isLost: () => boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -24,22 +29,22 @@ export function makeLink(socket: Socket, clock: Clock, log: Log): Link {
   const { signal } = closing;
   let starting: Promise<unknown> = Promise.resolve();
   let kept = Promise.resolve();
+  let isLost = false;
 
   return {
     open: async () => {
       await start();
+      isLost = false;
       kept = keep();
     },
+    isLost: () => isLost,
     close: async () => {
       closing.abort();
-      const goodbye = new AbortController();
-      const patience = clock.sleep(goodbyeMs, goodbye.signal);
       // A connection that is closed while it opens leaves one of Bolt's timers behind, for 30 s: let it open first.
       const parted = starting.then(() => socket.disconnect()).then(() => kept);
-      await Promise.race([parted, patience]);
-      goodbye.abort();
       // A second call does not wait for Slack to say goodbye, which it may never do.
-      await patience.then(() => socket.disconnect()).catch(() => undefined);
+      if ((await within(clock, goodbyeMs, parted)) === 'too long')
+        await socket.disconnect().catch(() => undefined);
     },
   };
 
@@ -50,7 +55,7 @@ export function makeLink(socket: Socket, clock: Clock, log: Log): Link {
   }
 
   async function keep(): Promise<void> {
-    while (!signal.aborted) {
+    while (!signal.aborted && !isLost) {
       await new Promise<void>((resolve) => socket.once('disconnected', resolve));
       await comeBack();
     }
@@ -63,6 +68,9 @@ export function makeLink(socket: Socket, clock: Clock, log: Log): Link {
         return;
       } catch (error) {
         if (signal.aborted) return;
+        const failure = failureOf(error);
+        isLost = failure.kind === 'refused';
+        if (isLost) return log.error({ platform: 'slack' }, connectSentence('SLACK_APP_TOKEN', failure));
         log.warn({ platform: 'slack', code: codeOf(error), waitMs }, 'Slack cannot be reached; trying again');
         await clock.sleep(waitMs, signal).catch(() => undefined);
       }

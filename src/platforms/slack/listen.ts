@@ -17,8 +17,26 @@ type Parts = {
   readonly log: Log;
 };
 
-/** Each envelope is acknowledged before anything else: Slack waits three seconds. */
-export function listen(app: App, { desk, inside, log }: Parts): void {
+/** Hears what Slack's app is told. */
+export function listen(app: App, parts: Parts): void {
+  hearQuestions(app, parts);
+  hearEvents(app, parts);
+  app.error(async (error) => {
+    // Its words may hold who asked; that a workspace which is gone still speaks is no trouble of ours.
+    if (error.code === 'slack_bolt_authorization_error')
+      return parts.log.debug(
+        { platform: 'slack' },
+        'a request of a workspace that has not installed us was left',
+      );
+    parts.log.error(
+      { platform: 'slack', code: error.code, error: error.message },
+      'an answer did not reach Slack',
+    );
+  });
+}
+
+/** What people type, press, fill in and pick. Each envelope is acknowledged before anything else: Slack waits three seconds. */
+function hearQuestions(app: App, { inside }: Parts): void {
   app.command('/papers', async ({ command, context, ack, respond }) => {
     await ack();
     const { user_id: user, team_id: userTeam, channel_id: channel, channel_name: channelName } = command;
@@ -75,7 +93,10 @@ export function listen(app: App, { desk, inside, log }: Parts): void {
       await here?.answering.papersInMessage(asker, message, (answer) => respond(answer));
     },
   );
+}
 
+/** What happens without a question: these are acknowledged by Bolt. */
+function hearEvents(app: App, { desk, inside, log }: Parts): void {
   app.event('app_home_opened', async ({ event, body, context }) => {
     if (event.tab !== 'home') return;
     const here = await inside(context.teamId);
@@ -84,8 +105,10 @@ export function listen(app: App, { desk, inside, log }: Parts): void {
 
   app.event('message', async ({ event, context }) => {
     const here = await inside(context.teamId);
-    const trouble = here && (await answerLinks({ desk, ...here.workspace }, event));
-    if (trouble) log.warn({ platform: 'slack', place: event.channel, ...trouble }, 'a link was not answered');
+    if (!here) return;
+    const trouble = await answerLinks({ desk, ...here.workspace }, event);
+    const place = `slack:${here.workspace.team}/${event.channel}`;
+    if (trouble) log.warn({ place, ...trouble }, 'a link was not answered');
   });
 
   for (const kind of ['reaction_added', 'reaction_removed'] as const)
@@ -94,13 +117,6 @@ export function listen(app: App, { desk, inside, log }: Parts): void {
       const trouble = here && (await hearReaction({ desk, ...here.workspace }, event, body.team_id));
       if (trouble) log.warn({ platform: 'slack', ...trouble }, 'a reaction was not read');
     });
-
-  app.error(async (error) => {
-    // Its words may hold who asked; that a workspace which is gone still speaks is no trouble of ours.
-    if (error.code === 'slack_bolt_authorization_error')
-      return log.debug({ platform: 'slack' }, 'a request of a workspace that has not installed us was left');
-    log.error({ platform: 'slack', code: error.code, error: error.message }, 'an answer did not reach Slack');
-  });
 }
 
 function isWindow(view: Fields): view is Fields & types.ModalView {

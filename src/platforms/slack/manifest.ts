@@ -1,5 +1,5 @@
 import type { Command } from '../../../commands/command.ts';
-import { eventsPath, redirectPath } from './paths.ts';
+import { appsPage, eventsPath, redirectPath } from './paths.ts';
 
 /**
  * The app as Slack's "create from a manifest" takes it, made from the commands. `url`: where the world finds the door, for an
@@ -62,7 +62,7 @@ export function slackManifest(commands: readonly Command[], url?: string): Reado
 export function manifestLink(commands: readonly Command[], url?: string): string {
   const manifest = JSON.stringify(slackManifest(commands, url));
   const asked = new URLSearchParams({ new_app: '1', manifest_json: manifest });
-  return `https://api.slack.com/apps?${asked}`;
+  return `${appsPage}?${asked}`;
 }
 
 /** The id of the shortcut in a message's menu. */

@@ -1,12 +1,11 @@
+import { inSlices } from '../../in-slices.ts';
 import { addressOf, platformOf, type Reader } from '../../place.ts';
 import { type Element, richText, type SlackBlock } from './blocks.ts';
 
 /** Lines that name Slack's readers among these, each once; Slack rings exactly the people of its `user` elements. */
 export function mentionLines(readers: readonly Reader[] = []): readonly SlackBlock[] {
   const ids = [...new Set(readers.flatMap((reader) => userOf(reader) ?? []))];
-  const lines: SlackBlock[] = [];
-  for (let from = 0; from < ids.length; from += inLine) lines.push(lineOf(ids.slice(from, from + inLine)));
-  return lines;
+  return inSlices(ids, inLine).map(lineOf);
 }
 
 const inLine = 25;

@@ -1,15 +1,16 @@
 import type { Message } from '../../delivery.ts';
 import type { Action, Item, Row, Section, View } from '../../view.ts';
+import { figure } from '../figure.ts';
 import { type CarriedFiles, filesOf } from '../files.ts';
 import { type Block, type Chapter, joinWithin, paginate } from '../pages.ts';
 import {
+  address,
   bold,
   buttons,
   codeLink,
   context,
   type Element,
   escaped,
-  figure,
   linked,
   overflow,
   plainText,
@@ -165,11 +166,12 @@ function factsInRow(facts: readonly string[]): readonly Element[] {
   return row === '' ? [] : [plainText(row)];
 }
 
-function rowBlocks({ label, text }: Row): readonly Block<SlackBlock>[] {
+function rowBlocks({ label, text, isAddress }: Row): readonly Block<SlackBlock>[] {
   const [name, said] = [words(label, shown.label), words(text, shown.row)];
   const elements = [
     ...(name === '' ? [] : [bold(name)]),
-    ...(said === '' ? [] : [{ type: 'text', text: name === '' ? said : `  ${said}` }]),
+    ...(said === '' || isAddress ? [] : [{ type: 'text', text: name === '' ? said : `  ${said}` }]),
+    ...(said !== '' && isAddress ? [{ type: 'text', text: '  ' }, address(said, text)] : []),
   ];
   return elements.length === 0 ? [] : [blockOf([richText(elements)])];
 }

@@ -7,18 +7,16 @@ import { findDelivery, metadataFor } from './find-delivery.ts';
 import { accessAfter, refusalSentence } from './refusals.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
-/**
- * Sends one part. Slack knows no key by which it would tell a second try from a new message: so where an earlier try may
- * have arrived, the channel is looked through first, and a message that stands there already counts as sent.
- */
-export type Send = Platform['send'];
-
 type Parts = { readonly workspaces: Workspaces; readonly clock: Clock };
 
 /** The least time before another try; who sends again lets it grow. */
 const againMs = 5000;
 
-export function makeSend({ workspaces, clock }: Parts): Send {
+/**
+ * Sends parts. Slack knows no key by which it would tell a second try from a new message: so where an earlier try may have
+ * arrived, the channel is looked through first, and a message that stands there already counts as sent.
+ */
+export function makeSend({ workspaces, clock }: Parts): Platform['send'] {
   const turn = makeTurns(clock);
   const direct = new Map<string, string>();
 

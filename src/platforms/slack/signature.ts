@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-export type Signed =
+type Signed =
   /** `at`: when Slack signed it. */
   | { readonly kind: 'right'; readonly signature: string; readonly at: Date }
   | { readonly kind: 'unsigned' | 'forged' | 'stale' };

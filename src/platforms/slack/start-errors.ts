@@ -6,11 +6,14 @@ export function connectSentence(setting: string, outcome: Failure): string {
     case 'limited':
       return `Slack asks to wait ${Math.ceil(outcome.afterMs / 1000)} s before connecting: start again then.`;
     case 'lost':
-      return `Slack cannot be reached: ${outcome.reason}. Check the network, and SLACK_API_URL where it is set.`;
+      return `Slack cannot be reached: ${outcome.reason}. ${whereToLook}`;
     case 'refused':
       return `Slack does not take ${setting} (${outcome.code}). ${remedies[setting] ?? ''}${hints[outcome.code] ?? ''}`;
   }
 }
+
+/** What to do where Slack does not answer. */
+export const whereToLook = 'Check the network, and SLACK_API_URL where it is set.';
 
 const remedies: Readonly<Record<string, string>> = {
   SLACK_BOT_TOKEN:

@@ -1,4 +1,4 @@
-/** What was typed after `paperboy`: the words of a command, and how the answer is wanted. */
+/** What was typed after `npm run paperboy --`: the words of a command, and how the answer is wanted. */
 export type Arguments = {
   readonly words: readonly string[];
   /** The view itself, as JSON. */
@@ -9,9 +9,7 @@ export type Arguments = {
   readonly to?: string;
 };
 
-export type ReadArguments =
-  | ({ readonly ok: true } & Arguments)
-  | { readonly ok: false; readonly reason: string };
+type ReadArguments = ({ readonly ok: true } & Arguments) | { readonly ok: false; readonly reason: string };
 
 /**
  * Parts the terminal's own flags, which may stand anywhere before `--`, from the words that chats understand too:

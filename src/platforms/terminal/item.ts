@@ -1,6 +1,8 @@
 import { oneLine } from '../../one-line.ts';
 import type { Item } from '../../view.ts';
-import { type Paint, webAddress } from './paint.ts';
+import { webAddress } from '../../web-address.ts';
+import { figure } from '../figure.ts';
+import type { Paint } from './paint.ts';
 import { widthOf } from './width.ts';
 import { type Word, wordsOf, wrap, wrapWords } from './wrap.ts';
 
@@ -20,7 +22,7 @@ export function gutterOf(items: readonly Item[], width: number): Gutter {
 export function itemLines(item: Item, gutter: Gutter, width: number, paint: Paint): readonly string[] {
   const room = width - gutter.width;
   const indent = ' '.repeat(gutter.width);
-  const url = webAddress(item.url);
+  const url = webAddress(item.url)?.href;
   const [title = '', ...rest] = wrap(oneLine(item.title) || 'Untitled', room).map((line) =>
     paint.strong(paint.link(line, url, item.paper)),
   );
@@ -34,7 +36,7 @@ export function itemLines(item: Item, gutter: Gutter, width: number, paint: Pain
 const margin = '  ';
 
 function votesInWords(votes: number): string {
-  return `▲ ${count(votes)}`;
+  return `▲ ${figure(votes)}`;
 }
 
 function votesIn(item: Item, gutter: Gutter, paint: Paint): string {
@@ -54,7 +56,7 @@ function factLines(item: Item, gutter: Gutter, room: number, paint: Paint): read
     gutter.votes || item.votes === undefined ? [] : [{ text: votesInWords(item.votes) }],
     wordsOf(oneLine(item.authors ?? '')),
     wordsOf(oneLine(item.organization ?? '')),
-    item.comments ? [{ text: `💬 ${count(item.comments)}` }] : [],
+    item.comments ? [{ text: `💬 ${figure(item.comments)}` }] : [],
     codeWords(item, paint),
     together(oneLine(item.date ?? '')),
     wordsOf(oneLine(item.why ?? '')),
@@ -74,8 +76,8 @@ const dot: Word = { text: '·' };
 
 function codeWords({ code, paper }: Item, paint: Paint): readonly Word[] {
   if (!code) return [];
-  const text = code.stars === undefined ? 'code' : `code ★ ${count(code.stars)}`;
-  return [{ text, dress: (shown) => paint.link(shown, webAddress(code.url), `${paper}-code`) }];
+  const text = code.stars === undefined ? 'code' : `code ★ ${figure(code.stars)}`;
+  return [{ text, dress: (shown) => paint.link(shown, webAddress(code.url)?.href, `${paper}-code`) }];
 }
 
 /** A short fact such as a date is not torn apart. */
@@ -87,11 +89,7 @@ function together(text: string): readonly Word[] {
 function addressLines(item: Item, room: number, paint: Paint): readonly string[] {
   if (paint.links) return [];
   const addresses = [item.url, ...(item.code ? [item.code.url] : [])].flatMap((url) =>
-    wordsOf(webAddress(url) ?? oneLine(url)),
+    wordsOf(webAddress(url)?.href ?? oneLine(url)),
   );
   return wrapWords(addresses, room).map((line) => paint.quiet(line.map((word) => word.text).join(' ')));
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en');
 }

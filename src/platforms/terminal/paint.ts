@@ -34,9 +34,3 @@ export function makePaint({ colour, links }: Pick<Look, 'colour' | 'links'>): Pa
     },
   };
 }
-
-/** The address as a terminal may be given it, in ASCII; undefined where it is no address of the web. */
-export function webAddress(url: string): string | undefined {
-  const parsed = URL.parse(url);
-  return parsed && /^https?:$/.test(parsed.protocol) ? parsed.href : undefined;
-}

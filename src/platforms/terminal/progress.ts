@@ -1,4 +1,5 @@
 import { shorten } from '../../views/shorten.ts';
+import { figure } from '../figure.ts';
 
 /** How far long work has come, on one line that is rewritten. */
 export type Progress = {
@@ -9,7 +10,7 @@ export type Progress = {
 };
 
 /** Where progress is noted, and whether a line can be rewritten there. */
-export type ProgressScreen = {
+type ProgressScreen = {
   readonly note: (text: string) => void;
   readonly live: boolean;
   readonly width: number;
@@ -37,7 +38,6 @@ export function makeProgress({ note, live, width }: ProgressScreen): Progress {
 const clearLine = '\r\u001b[2K';
 
 function progressInWords(done: number, total: number | undefined, words: string): string {
-  const count = done.toLocaleString('en');
-  if (!total) return `${count} ${words}`;
-  return `${count} of ${total.toLocaleString('en')} ${words} (${Math.floor((done / total) * 100)}%)`;
+  if (!total) return `${figure(done)} ${words}`;
+  return `${figure(done)} of ${figure(total)} ${words} (${Math.floor((done / total) * 100)}%)`;
 }

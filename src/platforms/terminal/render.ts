@@ -1,6 +1,8 @@
 import type { Message } from '../../delivery.ts';
 import { oneLine } from '../../one-line.ts';
+import { typed } from '../../typed.ts';
 import type { Action, Row, Section, View } from '../../view.ts';
+import { webAddress } from '../../web-address.ts';
 import { filesOf } from '../files.ts';
 import { type Gutter, gutterOf, itemLines } from './item.ts';
 import type { Look } from './look.ts';
@@ -59,17 +61,22 @@ function sectionLines(section: Section, gutter: Gutter, width: number, paint: Pa
   return [...wrap(oneLine(section.title), width).map(paint.heading), ...body];
 }
 
-/** Labels in a column, texts in another; a label too long for its column stands above its text. */
+/** Labels in a column, texts in another; a label too long for its column stands above its text, as one of a long address does. */
 function rowLines(rows: readonly Row[], width: number, paint: Paint): readonly string[] {
   const clean = rows
-    .map(({ label, text }) => ({ label: oneLine(label), text: oneLine(text) }))
+    .map(({ label, text, isAddress }) => ({
+      label: oneLine(label),
+      text: oneLine(text),
+      url: isAddress ? webAddress(text)?.href : undefined,
+    }))
     .filter(({ label, text }) => label + text !== '');
   const most = Math.floor(width / 3);
   const column = Math.max(0, ...clean.map(({ label }) => widthOf(label)).filter((wide) => wide <= most));
   const indent = ' '.repeat(2 + column + 2);
-  return clean.flatMap(({ label, text }) => {
-    const texts = wrap(text, width - indent.length);
-    if (widthOf(label) > column)
+  return clean.flatMap(({ label, text, url }, at) => {
+    const lines = wrap(text, width - indent.length);
+    const texts = lines.map((line) => paint.link(line, url, `row-${at}`));
+    if (widthOf(label) > column || widthOf(lines[0] ?? '') > width - indent.length)
       return [
         ...wrap(label, width - 2).map((line) => `  ${paint.strong(line)}`),
         ...texts.map((line) => indent + line),
@@ -82,5 +89,5 @@ function rowLines(rows: readonly Row[], width: number, paint: Paint): readonly s
 
 /** What to type for it; a shell must leave the quotes of a query alone. */
 function actionInWords({ label, says }: Action): string {
-  return `${label}: paperboy ${says.replace(/["'`$\\!*?<>|&;()[\]{}#~]/g, '\\$&')}`;
+  return `${label}: ${typed(says.replace(/["'`$\\!*?<>|&;()[\]{}#~]/g, '\\$&'))}`;
 }

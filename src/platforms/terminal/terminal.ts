@@ -3,7 +3,7 @@ import type { Look } from './look.ts';
 import { terminalMessages } from './render.ts';
 
 /** Where the terminal's text goes, and how it should look. */
-export type TerminalOptions = Look & { readonly write: (text: string) => void };
+type TerminalOptions = Look & { readonly write: (text: string) => void };
 
 /** The terminal this process writes to, as a platform: nothing to connect to, and nobody asks it anything. */
 export function makeTerminal({ write, ...look }: TerminalOptions): Platform {

@@ -17,7 +17,7 @@ import { searchRoutes } from './search.ts';
 import { topicRoutes } from './topics.ts';
 
 /** All addresses of the page. */
-export function routesOf(parts: Parts): readonly Route[] {
+function routesOf(parts: Parts): readonly Route[] {
   return [
     ...assetRoutes(),
     ...parts.shelf.routes,

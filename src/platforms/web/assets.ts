@@ -9,7 +9,7 @@ const types = {
   'page.js': 'text/javascript; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 } as const;
-export type AssetName = keyof typeof types;
+type AssetName = keyof typeof types;
 
 /** The page's own files: their addresses carry what is in them, so that a browser may keep them for ever. */
 export function assetRoutes(): readonly Route[] {

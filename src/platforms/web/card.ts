@@ -1,17 +1,20 @@
 import type { Item } from '../../view.ts';
+import { count } from '../../views/words.ts';
+import { webAddress } from '../../web-address.ts';
+import { figure } from '../figure.ts';
 import { type Html, html } from './html.ts';
 import { type Marks, marked } from './marks.ts';
 
-/** What a card shows beside the item: the whole abstract instead of a sentence, and what was found. */
-export type CardExtras = { readonly abstract?: Html; readonly authors?: string; readonly marks?: Marks };
+/** What a card shows beside the item: something of the abstract instead of the gist, and what was found. */
+type CardExtras = { readonly abstract?: Html; readonly marks?: Marks };
 
 /** One paper in a list. */
-export function card(item: Item, { abstract, authors, marks = [] }: CardExtras = {}): Html {
+export function card(item: Item, { abstract, marks = [] }: CardExtras = {}): Html {
   const facts = [
     item.organization && html`<span class="org">${marked(item.organization, marks)}</span>`,
-    (authors ?? item.authors) && html`<span>${marked(authors ?? item.authors ?? '', marks)}</span>`,
+    item.authors && html`<span>${marked(item.authors, marks)}</span>`,
     item.date && html`<span>${item.date}</span>`,
-    item.comments !== undefined && html`<span>${counted(item.comments, 'comment')}</span>`,
+    item.comments ? html`<span>${count(item.comments, 'comment')}</span>` : undefined,
     item.code && codeLink(item.code),
     item.why && html`<span>${item.why}</span>`,
   ].filter(Boolean);
@@ -30,13 +33,8 @@ export function cards(all: readonly Html[]): Html {
 }
 
 /** Where a paper is shown. */
-export function paperPath(id: string): string {
+function paperPath(id: string): string {
   return `/paper/${id.split('/').map(encodeURIComponent).join('/')}`;
-}
-
-/** `1 comment`, `1,204 votes`. */
-export function counted(amount: number, one: string): string {
-  return `${amount.toLocaleString('en')} ${one}${amount === 1 ? '' : 's'}`;
 }
 
 /** A link to the code, with its stars where they are known. */
@@ -44,13 +42,13 @@ export function codeLink({ url, stars }: NonNullable<Item['code']>): Html {
   const words =
     stars === undefined
       ? 'code'
-      : html`code <span aria-hidden="true">★</span><span class="unseen">with stars: </span> ${stars.toLocaleString('en')}`;
+      : html`code <span aria-hidden="true">★</span><span class="unseen">with stars: </span> ${figure(stars)}`;
   return html`<span>${linkTo(url, words)}</span>`;
 }
 
 /** A link to a site; the words alone where the address is no web address. */
 export function linkTo(url: string, words: Html | string): Html {
-  const parsed = URL.parse(url);
-  if (!parsed || !/^https?:$/.test(parsed.protocol)) return html`${words}`;
-  return html`<a href="${parsed.href}" rel="noopener noreferrer">${words}</a>`;
+  const address = webAddress(url);
+  if (!address) return html`${words}`;
+  return html`<a href="${address.href}" rel="noopener noreferrer">${words}</a>`;
 }

@@ -2,7 +2,7 @@ import type { Caller, Command } from '../../../commands/command.ts';
 import type { Desk } from '../platform.ts';
 
 /** Something to type instead, whole, and what it is. */
-export type Completion = { readonly words: string; readonly what: string };
+type Completion = { readonly words: string; readonly what: string };
 
 /** An option was named, and its value is being typed. */
 const awaitsValue = /^(.*?)--([a-z]+)[ =](\S*)$/s;

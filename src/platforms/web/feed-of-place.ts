@@ -4,6 +4,7 @@ import type { Entry } from '../../feeds/feed.ts';
 import { papersHtml } from '../../feeds/render.ts';
 import { parsePlace } from '../../place.ts';
 import { dayTitle } from '../../views/day-view.ts';
+import { count } from '../../views/words.ts';
 import { type FoundFeed, newest, withGist } from './feed-parts.ts';
 import type { Parts } from './parts.ts';
 import { owner } from './visitors.ts';
@@ -52,12 +53,11 @@ async function digestEntry(
   const ids = messages.toReversed().flatMap(({ message }) => message.papers);
   const papers = (await archive.papers.get([...new Set(ids)])).map(withGist);
   const times = messages.map(({ state }) => (state.kind === 'sent' ? state.at : ''));
-  const count = `${papers.length} ${papers.length === 1 ? 'paper' : 'papers'}`;
   return {
     id: `${base}/feeds/digest/${await name}`,
     url: day ? `${base}/day/${day}` : `${base}/`,
     title: day ? dayTitle(day) : 'Digest',
-    summary: count,
+    summary: count(papers.length, 'paper'),
     html: papers.length === 0 ? '<p>No papers: the digest said why.</p>' : papersHtml(papers),
     authors: [],
     categories: [],

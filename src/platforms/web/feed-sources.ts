@@ -12,7 +12,7 @@ import type { Parts } from './parts.ts';
 import { isShown } from './periods.ts';
 
 /** What a feed is asked for by, behind `/feeds/`: `daily`, `day/2026-06-15`, `topic/agents`, `search`, `place/<signed>`. */
-export type FeedName = { readonly kind: string; readonly of: string; readonly query: string };
+type FeedName = { readonly kind: string; readonly of: string; readonly query: string };
 
 /** Entries of a feed that goes on for ever: more than any day brings. */
 const most = 50;

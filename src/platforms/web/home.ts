@@ -15,7 +15,10 @@ export function homeRoutes(parts: Parts): readonly Route[] {
     {
       method: 'GET',
       path: '/',
-      answer: async (visit) => homePage([...(await cameHere(parts, visit)), await firstSight(parts)]),
+      answer: async (visit) => {
+        const came = await cameHere(parts, visit);
+        return homePage(came.length > 0 ? came : [await firstSight(parts)]);
+      },
     },
     // Where somebody comes back to an answer by its address.
     { method: 'GET', path: '/ask', answer: async () => goTo('/') },
@@ -57,7 +60,7 @@ async function cameHere(parts: Parts, visit: Visit): Promise<readonly Exchange[]
 
 const deliveriesShown = 3;
 
-/** Before anything is asked: the newest list. */
+/** Before anything was asked, or came: the newest list. */
 async function firstSight(parts: Parts): Promise<Exchange> {
   const answered = await askFor(parts, 'today', {});
   const view =

@@ -26,6 +26,12 @@ export function marked(text: string, marks: Marks): Html {
   return html`${parts}${text.slice(from)}`;
 }
 
+/** How many of the marks stand in a text. The text holds no LaTeX any more. */
+export function heldIn(text: string, marks: Marks): number {
+  const spans = wordSpansOf(text);
+  return marks.filter((words) => spans.some((_, at) => standsAt(words, spans, at))).length;
+}
+
 function standsAt(words: readonly string[], spans: ReturnType<typeof wordSpansOf>, at: number): boolean {
   return words.every((word, step) => spans[at + step]?.word === word);
 }

@@ -1,5 +1,6 @@
-import type { Day } from '../../day.ts';
+import { type Day, daysBetween, isWeekend } from '../../day.ts';
 import type { ListedPaper } from '../../match.ts';
+import { isSettled } from '../../reading.ts';
 import { itemOf } from '../../views/item.ts';
 import { count } from '../../views/words.ts';
 import { card, cards } from './card.ts';
@@ -45,6 +46,8 @@ async function periodPage(
   const shown = ranked.slice((page - 1) * shownAtOnce, page * shownAtOnce);
   if (shown.length === 0 && page > 1) return wordsPage(404, 'No such page', 'The list is shorter than that.');
   const days = [...(await listDays(parts)).keys()].toSorted();
+  const read = days.filter((day) => day >= first && day <= last);
+  const of = (await isRead(parts, period, read)) ? '' : ` of the ${count(read.length, 'day')} read so far`;
   const ways = pager(
     wayTo(
       days.findLast((day) => day < first),
@@ -58,11 +61,18 @@ async function periodPage(
   const lead =
     ranked.length === 0
       ? 'Hugging Face listed no paper then, as far as I have read.'
-      : `${count(ranked.length, 'paper')} from Hugging Face, most votes first.`;
+      : `${count(ranked.length, 'paper')} from Hugging Face${of}, most votes first.`;
   const main = html`${ways}<h1>${title}</h1><p class="lead">${lead}</p>
 ${cards(shown.map((listed) => card(itemOf(listed, showingOf(parts)))))}
 ${pageWays(page, page * shownAtOnce >= ranked.length, (number) => `${path}?page=${number}`)}${ways}`;
   return htmlResponse(layout({ title, under: '/day', main }));
+}
+
+/** Whether the list of each of its weekdays is known, or known to be empty. */
+async function isRead({ archive }: Parts, { first, last }: Period, listed: readonly Day[]): Promise<boolean> {
+  const readings = await archive.readings.of('huggingface', first, last);
+  const known = new Set([...listed, ...readings.filter(isSettled).map(({ day }) => day)]);
+  return daysBetween(first, last).every((day) => isWeekend(day) || known.has(day));
 }
 
 function wayTo(day: Day | undefined, around: (day: Day) => Period): Way | undefined {

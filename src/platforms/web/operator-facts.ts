@@ -1,7 +1,7 @@
 import { addDays, dayOf } from '../../day.ts';
 import type { Delivery } from '../../delivery.ts';
 import { nextDue } from '../../due.ts';
-import { type SourceName, sourceTitles } from '../../listing.ts';
+import { type SourceName, sourceNames, sourceTitles } from '../../listing.ts';
 import type { Place } from '../../place.ts';
 import type { Subscription } from '../../subscription.ts';
 import type { Parts } from './parts.ts';
@@ -27,6 +27,8 @@ export type SourceFacts = {
 
 export type OperatorFacts = {
   readonly places: readonly PlaceFacts[];
+  /** Places that get digests and stand not among these, since there are so many. */
+  readonly more: number;
   readonly waiting: readonly Delivery[];
   readonly failed: readonly Delivery[];
   readonly sources: readonly SourceFacts[];
@@ -41,10 +43,10 @@ export type OperatorFacts = {
 export async function operatorFacts(parts: Parts): Promise<OperatorFacts> {
   const { outbox } = parts.archive;
   return {
-    places: await placesOf(parts),
+    ...(await placesOf(parts)),
     waiting: await outbox.unsent('waiting', waitingShown),
     failed: await outbox.unsent('failed', failedShown),
-    sources: await Promise.all((['huggingface', 'arxiv'] as const).map((name) => sourceFacts(parts, name))),
+    sources: await Promise.all(sourceNames.map((name) => sourceFacts(parts, name))),
     follows: await followFacts(parts),
   };
 }
@@ -55,17 +57,29 @@ const failedShown = 50;
 const daysRead = 14;
 const queriesShown = 10;
 
-async function placesOf({ archive, clock, topics }: Parts): Promise<readonly PlaceFacts[]> {
+/** A page of more would take seconds to make, and nobody reads it. */
+const placesShown = 200;
+
+/** Places of which there is something to tell, then those that get digests; `more` get digests, and are not named. */
+async function placesOf({ archive, clock, topics }: Parts): Promise<Pick<OperatorFacts, 'places' | 'more'>> {
   const held = await archive.outbox.holds.all();
   const pauses = (await archive.outbox.pauses.all()).filter(({ endedAt }) => endedAt === undefined);
-  const subscriptions = await archive.choices.subscriptions();
+  const troubles = new Map(pauses.map(({ place, reason }) => [place, reason]));
+  const stuck = [...new Set([...held.keys(), ...troubles.keys()])].slice(0, placesShown);
+  const shown = new Map<Place, Subscription | undefined>(stuck.map((place) => [place, undefined]));
+  let more = 0;
+  for await (const page of archive.choices.eachSubscription())
+    for (const subscription of page) {
+      if (shown.has(subscription.place) || shown.size < placesShown)
+        shown.set(subscription.place, subscription);
+      else more += 1;
+    }
   const titleOf = (id: string) => topics.find((topic) => topic.id === id)?.title ?? id;
-  const places = new Set([...subscriptions, ...pauses].map(({ place }) => place).concat(...held.keys()));
-  return [...places].toSorted().map((place) => {
-    const subscription = subscriptions.find((one) => one.place === place);
+  const places = [...shown.keys()].toSorted().map((place) => {
+    const subscription = shown.get(place);
     const next = subscription && nextDue(subscription, clock.now());
     const heldSince = held.get(place);
-    const trouble = pauses.find((one) => one.place === place)?.reason;
+    const trouble = troubles.get(place);
     return {
       place,
       gets: subscription ? getsOf(subscription, titleOf) : 'no digest',
@@ -74,11 +88,20 @@ async function placesOf({ archive, clock, topics }: Parts): Promise<readonly Pla
       ...(trouble !== undefined && { trouble }),
     };
   });
+  return { places, more };
 }
 
-function getsOf({ query, topics, at, zone, days }: Subscription, titleOf: (id: string) => string): string {
+function getsOf(subscription: Subscription, titleOf: (id: string) => string): string {
+  const { query, topics, at, zone } = subscription;
   const papers = query ?? (topics.map(titleOf).join(', ') || "Hugging Face's list");
-  return `${papers} · ${at} ${zone} · ${days.length === 7 ? 'every day' : days.join(', ')}`;
+  return `${papers} · ${at} ${zone} · ${daysIn(subscription)}`;
+}
+
+function daysIn({ days, every }: Subscription): string {
+  const named = days.join(', ');
+  if (every === 'week') return `every week on ${days[0]}`;
+  if (every === 'month') return `every month on its first ${days.length === 7 ? 'day' : named}`;
+  return days.length === 7 ? 'every day' : named;
 }
 
 async function sourceFacts({ archive, clock }: Parts, name: SourceName): Promise<SourceFacts> {

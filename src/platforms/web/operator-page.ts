@@ -1,16 +1,16 @@
 import type { Delivery } from '../../delivery.ts';
-import { counted } from './card.ts';
+import { count } from '../../views/words.ts';
 import { type Html, html } from './html.ts';
 import type { OperatorFacts, PlaceFacts, SourceFacts } from './operator-facts.ts';
 
 /** What the operator sees. */
-export function operatorHtml({ places, waiting, failed, sources, follows }: OperatorFacts): Html {
+export function operatorHtml({ places, more, waiting, failed, sources, follows }: OperatorFacts): Html {
   return html`<section><h2 id="places">Places</h2>${table(
     'places',
     ['Place', 'Gets', 'Next digest', 'State', 'Do'],
     places.map(placeRow),
     'No place gets a digest yet: subscribe starts one in a channel.',
-  )}</section>
+  )}${more > 0 && html`<p class="note">${count(more, 'more place gets', 'more places get')} digests: too many for this page.</p>`}</section>
 <section><h2 id="waiting">Waiting</h2>${table(
     'waiting',
     ['Place', 'Part', 'State'],
@@ -30,13 +30,13 @@ export function operatorHtml({ places, waiting, failed, sources, follows }: Oper
   )}</section>
 <section><h2 id="sources">Sources</h2>${table('sources', ['Site', 'Last read', 'Problems of the last two weeks'], sources.map(sourceRow), '')}</section>
 <section><h2 id="follows">Follows</h2>
-<p>${counted(follows.all, 'follow')} of ${counted(follows.readers, 'reader')}.</p>
+<p>${count(follows.all, 'follow')} of ${count(follows.readers, 'reader')}.</p>
 ${
   follows.most.length > 0 &&
   table(
     'follows',
     ['Query', 'Followed by'],
-    follows.most.map(([query, count]) => html`<tr><td>${query}</td><td>${count}</td></tr>`),
+    follows.most.map(([query, times]) => html`<tr><td>${query}</td><td>${times}</td></tr>`),
     '',
   )
 }
@@ -73,7 +73,7 @@ ${(heldSince !== undefined || trouble !== undefined) && action('resume', heldSin
 
 function sourceRow({ title, lastRead, problems }: SourceFacts): Html {
   const read = lastRead
-    ? html`${time(lastRead.at)}: ${counted(lastRead.papers, 'paper')} of ${lastRead.day}`
+    ? html`${time(lastRead.at)}: ${count(lastRead.papers, 'paper')} of ${lastRead.day}`
     : 'not in the last two weeks';
   return html`<tr><td>${title}</td><td>${read}</td><td>${problems.length === 0 ? 'none' : problems.map(({ days, what }) => html`<p>${days.join(', ')}: ${what}</p>`)}</td></tr>`;
 }
@@ -89,7 +89,7 @@ function partOf({ edition, part }: Delivery): string {
 function stateOf({ state }: Delivery): Html | string {
   switch (state.kind) {
     case 'pending':
-      return html`not before ${time(state.notBefore)}, ${counted(state.attempts, 'try').replace('trys', 'tries')}${state.reason && `: ${state.reason}`}`;
+      return html`not before ${time(state.notBefore)}, ${count(state.attempts, 'try', 'tries')}${state.reason && `: ${state.reason}`}`;
     case 'claimed':
       return html`on its way until ${time(state.leaseUntil)}`;
     case 'failed':

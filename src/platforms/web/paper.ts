@@ -1,10 +1,10 @@
 import { sourceTitles } from '../../listing.ts';
-import type { ListedPaper } from '../../match.ts';
+import { isOnHuggingFace, type ListedPaper } from '../../match.ts';
 import { isArxivId, type Paper } from '../../paper.ts';
 import { matchTopics } from '../../select/topics.ts';
 import { itemOf } from '../../views/item.ts';
-import { fullDate, plain } from '../../views/words.ts';
-import { card, cards, codeLink, counted, linkTo } from './card.ts';
+import { count, fullDate, plain } from '../../views/words.ts';
+import { card, cards, codeLink, linkTo } from './card.ts';
 import { type Html, html, htmlResponse } from './html.ts';
 import { layout, wordsPage } from './layout.ts';
 import { withMaths } from './maths.ts';
@@ -44,8 +44,8 @@ async function paperPage(parts: Parts, listed: ListedPaper): Promise<Response> {
 <p class="facts">${[
     item.organization && html`<span class="org">${item.organization}</span>`,
     paper.publishedOn && html`<span>${fullDate(paper.publishedOn)}</span>`,
-    item.votes !== undefined && html`<span>${counted(item.votes, 'vote')}</span>`,
-    item.comments !== undefined && html`<span>${counted(item.comments, 'comment')}</span>`,
+    item.votes !== undefined && html`<span>${count(item.votes, 'vote')}</span>`,
+    item.comments !== undefined && html`<span>${count(item.comments, 'comment')}</span>`,
     item.code && codeLink(item.code),
   ].filter(Boolean)}</p>
 <p class="ways">${waysOf(listed)}</p>
@@ -74,11 +74,11 @@ function authorsOf({ authors }: Paper): Html {
   return html`${links}${more > 0 && ` and ${more} more`}`;
 }
 
-function waysOf({ paper, listings }: ListedPaper): Html {
-  const onHuggingFace = listings.some(({ source }) => source === 'huggingface');
+function waysOf(listed: ListedPaper): Html {
+  const { paper } = listed;
   const ways = isArxivId(paper.id)
     ? [
-        onHuggingFace && linkTo(`https://huggingface.co/papers/${paper.id}`, 'Hugging Face'),
+        isOnHuggingFace(listed) && linkTo(`https://huggingface.co/papers/${paper.id}`, 'Hugging Face'),
         linkTo(`https://arxiv.org/abs/${paper.id}`, 'arXiv'),
         linkTo(`https://arxiv.org/pdf/${paper.id}`, 'PDF'),
       ]

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, isDay } from '../../day.ts';
+import { addDays, type Day, dayMs, firstOfMonth, isDay, mondayOf, mondayOfWeek } from '../../day.ts';
 import { dayAndMonth, fullDate } from '../../views/words.ts';
 
 /** A week or a month of lists. */
@@ -11,21 +11,19 @@ export type Period = {
 
 /** The ISO week that words such as `2026-W25` name: it begins on Monday, and the first one has the year's first Thursday. */
 export function weekNamed(words: string): Period | undefined {
-  const [, year, number] = /^(\d{4})-W(\d{2})$/.exec(words) ?? [];
-  const january4: unknown = `${year}-01-04`;
-  if (typeof january4 !== 'string' || !isShown(january4) || number === undefined) return undefined;
-  const week = weekOf(addDays(january4, 7 * (Number(number) - 1)));
-  return week.path === `/week/${words}` ? week : undefined;
+  const [, year = '', number] = /^(\d{4})-W(\d{2})$/.exec(words) ?? [];
+  const monday = isShown(`${year}-01-04`) ? mondayOfWeek(year, Number(number)) : undefined;
+  return monday && weekOf(monday);
 }
 
 /** The week that a day is in. */
 export function weekOf(day: Day): Period {
-  const first = addDays(day, -((weekdayOf(day) + 6) % 7));
-  const year = addDays(first, 3).slice(0, 4);
-  const fromMonday = Date.parse(first) - Date.parse(`${year}-01-04`);
-  const number =
-    1 +
-    Math.round(fromMonday / (7 * 86_400_000) + ((weekdayOf(dayOf(new Date(`${year}-01-04`))) + 6) % 7) / 7);
+  const first = mondayOf(day);
+  // Its Thursday says to which year a week belongs.
+  const thursday = addDays(first, 3);
+  const year = thursday.slice(0, 4);
+  const daysBefore = Math.round((Date.parse(thursday) - Date.parse(`${year}-01-01`)) / dayMs);
+  const number = 1 + Math.floor(daysBefore / 7);
   const last = addDays(first, 6);
   return {
     path: `/week/${year}-W${String(number).padStart(2, '0')}`,
@@ -44,7 +42,7 @@ export function monthNamed(words: string): Period | undefined {
 /** The month that a day is in. */
 export function monthOf(day: Day): Period {
   const name = day.slice(0, 7);
-  const first = addDays(day, 1 - Number(day.slice(8)));
+  const first = firstOfMonth(day);
   const next = addDays(first, 31);
   const last = addDays(next, -Number(next.slice(8)));
   return { path: `/month/${name}`, title: fullDate(first).replace(/^\S+ /, ''), first, last };
@@ -56,8 +54,4 @@ export function monthOf(day: Day): Period {
  */
 export function isShown(words: string): words is Day {
   return isDay(words) && words >= '1990' && words < '2101';
-}
-
-function weekdayOf(day: Day): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay();
 }

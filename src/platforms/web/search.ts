@@ -3,13 +3,12 @@ import { matchQuery } from '../../query/match.ts';
 import { parseQuery } from '../../query/parse.ts';
 import type { Query } from '../../query/query.ts';
 import type { Item, View } from '../../view.ts';
-import { plain } from '../../views/words.ts';
-import { card, counted } from './card.ts';
+import { card } from './card.ts';
+import { excerptOf } from './excerpt.ts';
 import { feedLinks } from './feed-links.ts';
 import { type Html, html, htmlResponse } from './html.ts';
 import { layout } from './layout.ts';
-import { marked, marksOf } from './marks.ts';
-import { withMaths } from './maths.ts';
+import { marksOf } from './marks.ts';
 import { pageIn, pageWays } from './pager.ts';
 import type { Parts } from './parts.ts';
 import { askFor } from './reading.ts';
@@ -19,7 +18,7 @@ import { viewHtml } from './view-html.ts';
 const sorts = { relevance: 'Best match', votes: 'Most votes', date: 'Newest' } as const;
 type Sort = keyof typeof sorts;
 
-/** Papers that match what is typed, with their whole abstracts and what was found marked in them. */
+/** Papers that match what is typed, each with what its abstract says of it, marked. */
 export function searchRoutes(parts: Parts): readonly Route[] {
   return [{ method: 'GET', path: '/search', answer: (visit) => searchPage(parts, visit) }];
 }
@@ -41,7 +40,7 @@ async function searchPage(parts: Parts, visit: Visit): Promise<Response> {
   const cardOf = await cardsFor(parts, query, answered.view);
   return page(
     query,
-    html`${choices}${viewHtml(answered.view, cardOf)}${pageWays(number, isLast, (to) => pathOf({ page: to }))}`,
+    html`${choices}${meantHtml(answered.view)}${viewHtml(answered.view, cardOf)}${pageWays(number, isLast, (to) => pathOf({ page: to }))}`,
   );
 }
 
@@ -57,10 +56,22 @@ function sortIn(field: string): Sort {
   return field === 'votes' || field === 'date' ? field : 'relevance';
 }
 
+/** The presses of the answer that are searches themselves: “Did you mean …?”. Its pages are turned below. */
+function meantHtml({ actions = [] }: View): Html {
+  return html`${actions.map(({ label, says, replaces }) => {
+    const query = /^search (?:-- )?(.+)$/.exec(says)?.[1];
+    return query !== undefined && !replaces && html`<p><a href="${pathTo(query)}">${label}</a></p>`;
+  })}`;
+}
+
+function pathTo(query: string): string {
+  return `/search?${new URLSearchParams({ q: query })}`;
+}
+
 function mistakeHtml({ mistake, instead }: { readonly mistake: string; readonly instead?: string }): Html {
   const meant = instead?.startsWith('search ') ? instead.slice('search '.length) : undefined;
   return html`<h1>That search is not understood</h1><p class="lead">${mistake}</p>
-${meant && html`<p>Try <a href="/search?${new URLSearchParams({ q: meant })}">${meant}</a></p>`}`;
+${meant && html`<p>Try <a href="${pathTo(meant)}">${meant}</a></p>`}`;
 }
 
 /** The view's items say what to show; their abstracts and what was found stand in the papers themselves. */
@@ -78,12 +89,8 @@ async function cardsFor(parts: Parts, typed: string, { sections }: View): Promis
     // What is marked needs no words; what was found by its meaning says so.
     const { why: _, ...rest } = item;
     const shown = found.isWhole && marks.length > 0 ? rest : item;
-    const { abstract, authors } = listed.paper;
-    return card(shown, {
-      marks,
-      ...(plain(abstract) !== '' && { abstract: withMaths(abstract, (words) => marked(words, marks)) }),
-      ...(item.organization === undefined && authors.length > 0 && { authors: authorsIn(authors) }),
-    });
+    const abstract = excerptOf(listed.paper.abstract, marks);
+    return card(shown, { marks, ...(abstract && { abstract }) });
   };
 }
 
@@ -97,10 +104,4 @@ function foundIn(
   if (verdict.matched) return { words: verdict.words, isWhole: true };
   if (query.kind !== 'and' && query.kind !== 'or') return { words: [], isWhole: false };
   return { words: query.queries.flatMap((part) => foundIn(part, listed, now).words), isWhole: false };
-}
-
-/** As many names as a line holds, and how many there are. */
-function authorsIn(authors: readonly string[]): string {
-  const names = authors.slice(0, 3).map(plain).join(', ');
-  return authors.length > 3 ? `${names} and others, ${counted(authors.length, 'author')}` : names;
 }

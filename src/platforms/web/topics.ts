@@ -1,5 +1,6 @@
 import { addDays, dayOf } from '../../day.ts';
 import { matchTopics } from '../../select/topics.ts';
+import { nothingRead } from '../../views/empty.ts';
 import { count } from '../../views/words.ts';
 import { feedLinks } from './feed-links.ts';
 import { type Html, html, htmlResponse } from './html.ts';
@@ -60,8 +61,9 @@ async function topicsPage({ archive, topics, clock }: Parts): Promise<Response> 
     label: html`<a href="/topic/${id}">${title}</a>`,
     text: count(found.filter((one) => one === id).length, 'paper'),
   }));
+  const isFresh = papers.length === 0 && (await archive.papers.count()) === 0;
   const main = html`<h1>Topics</h1>
-<p class="lead">What digests are grouped by, with the papers of Hugging Face’s lists of the last seven days.</p>${rowsHtml(rows)}`;
+<p class="lead">What digests are grouped by, with the papers of Hugging Face’s lists of the last seven days.${isFresh && ` ${nothingRead}`}</p>${rowsHtml(rows)}`;
   return htmlResponse(layout({ title: 'Topics', under: '/topics', main }));
 }
 

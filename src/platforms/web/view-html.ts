@@ -1,5 +1,5 @@
 import type { Item, Row, View } from '../../view.ts';
-import { card, cards } from './card.ts';
+import { card, cards, linkTo } from './card.ts';
 import { type Html, html } from './html.ts';
 
 /** A view as a page shows it: papers as cards, words as rows. Its buttons are left to pages that know where they lead. */
@@ -10,7 +10,7 @@ ${view.sections.map(
   ({ title, items, rows = [] }) => html`<section>
 ${(view.sections.length > 1 || rows.length > 0) && html`<h2>${title}</h2>`}
 ${items.length > 0 && cards(items.map(cardOf))}
-${rows.length > 0 && rowsHtml(rows)}
+${rows.length > 0 && rowsHtml(rows.map(({ label, text, isAddress }) => ({ label, text: isAddress ? linkTo(text, text) : text })))}
 </section>`,
 )}
 ${view.note && html`<p class="note">${view.note}</p>`}`;

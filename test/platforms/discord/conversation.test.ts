@@ -15,11 +15,11 @@ test('a long answer is posted in part, and a button brings the rest to whoever p
   const desk = makeTestDesk(() => ({ view: long, private: false }));
   const first = makeReply();
   await answerCall(desk, { name: 'today', input: { date: '2026-05-12' } }, caller, first);
-  assert.deepEqual(first.did, ['defer public', 'fill', ...Array(5).fill('follow')]);
+  assert.deepEqual(first.did, ['defer public', 'fill', 'follow', 'follow']);
   assert.match(first.words().at(-1) ?? '', /^\d+ more papers$/);
   const links = first.links();
   const customId = first.buttons().at(-1) ?? '';
-  assert.equal(customId, 'more:5:today 2026-05-12');
+  assert.equal(customId, 'more:2:today 2026-05-12');
 
   const rest = makeReply();
   await answerPress(desk, customId, caller, rest, false);
@@ -33,17 +33,17 @@ test('a long answer is posted in part, and a button brings the rest to whoever p
 
 test('an answer one message longer than what is posted at once is posted whole', async () => {
   const views = Array.from({ length: 50 }, (_, papers) => dayOf(papers));
-  const six = views.find((view) => renderDiscord(view).length === 6);
-  assert.ok(six);
-  const reply = makeReply();
-  await answerCall(
-    makeTestDesk(() => ({ view: six, private: false })),
-    { name: 'today', input: {} },
-    caller,
-    reply,
-  );
-  assert.deepEqual(reply.did, ['defer public', 'fill', ...Array(5).fill('follow')]);
-  assert.deepEqual(reply.buttons(), []);
+  const deskOf = (messages: number) => {
+    const view = views.find((one) => renderDiscord(one).length === messages);
+    assert.ok(view);
+    return makeTestDesk(() => ({ view, private: false }));
+  };
+  const [forAll, forOne] = [makeReply(), makeReply()];
+  await answerCall(deskOf(3), { name: 'today', input: {} }, caller, forAll);
+  assert.deepEqual(forAll.did, ['defer public', 'fill', 'follow', 'follow']);
+  await answerPress(deskOf(6), 'say:today', caller, forOne, false);
+  assert.deepEqual(forOne.did, ['defer private', 'fill', ...Array(5).fill('follow private')]);
+  for (const reply of [forAll, forOne]) assert.deepEqual(reply.buttons(), []);
 });
 
 test('the words of the button say what was asked, options and all', async () => {
@@ -54,7 +54,7 @@ test('the words of the button say what was asked, options and all', async () => 
     const reply = makeReply();
     const desk = makeTestDesk(() => ({ view: long, private: false }));
     await answerCall(desk, { name: 'today', input }, caller, reply);
-    assert.equal(reply.buttons().at(-1), `more:5:${words}`);
+    assert.equal(reply.buttons().at(-1), `more:2:${words}`);
   }
 });
 

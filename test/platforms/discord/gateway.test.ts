@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
+import { syncBuiltinESMExports } from 'node:module';
 import { type TestContext, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
+import timers, { setTimeout as sleep } from 'node:timers/promises';
+import { WebSocket } from 'ws';
 import type { Place } from '../../../src/place.ts';
 import { makeDiscord } from '../../../src/platforms/discord/connect.ts';
 import type { Desk } from '../../../src/platforms/platform.ts';
@@ -13,6 +16,8 @@ const clock = {
   sleep: (ms: number, signal?: AbortSignal) => sleep(ms / 150, undefined, { signal, ref: false }),
 };
 const token = 'a planted token';
+/** After so long the library begins a connection anew (`destroy` in `@discordjs/ws`). */
+const libraryPauseMs = 500;
 /** How Discord closes (docs.discord.com/developers/topics/opcodes-and-status-codes, "Gateway Close Event Codes"). */
 const [unknownError, disallowedIntents] = [4_000, 4_014];
 /** By their numbers they belong to different connections where there are two. */
@@ -23,7 +28,7 @@ const guilds = [
 ];
 
 test('with as many connections as Discord recommends, each question is heard once', async (t) => {
-  const { discord, desk, log, connect } = await open(t, { shards: 2, guilds });
+  const { discord, desk, log, until, connect } = await open(t, { shards: 2, guilds });
   await connect();
   assert.deepEqual(discord.shards().toSorted(), [
     [0, 2],
@@ -48,7 +53,7 @@ test('nothing is asked of Discord that needs a switch in its portal, until messa
 });
 
 test('a guild that takes the bot out is told to the desk with its places; one out of order is not', async (t) => {
-  const { discord, left, connect } = await open(t, { shards: 2, guilds });
+  const { discord, left, until, connect } = await open(t, { shards: 2, guilds });
   await connect();
   discord.tell(even, 'GUILD_DELETE', { id: even, unavailable: true });
   discord.tell(odd, 'INTERACTION_CREATE', question('3', odd, '29'));
@@ -58,7 +63,7 @@ test('a guild that takes the bot out is told to the desk with its places; one ou
 });
 
 test('a connection that breaks is made anew, and what people ask then is heard', async (t) => {
-  const { discord, desk, connect, log } = await open(t, { shards: 1, guilds });
+  const { discord, desk, until, connect, log } = await open(t, { shards: 1, guilds });
   await connect();
   discord.hangUp(unknownError);
   await until(() => discord.connections() === 2 && discord.shards().length === 1);
@@ -67,15 +72,32 @@ test('a connection that breaks is made anew, and what people ask then is heard',
   assert.ok(log.lines.some((line) => /the connection to Discord ended; it is made anew/.test(line)));
 });
 
+test('a connection that Discord ends for good is told as lost, and made anew when it is asked for', async (t) => {
+  const { discord, desk, platform, until, connect, log } = await open(t, { shards: 1, guilds });
+  await connect();
+  assert.equal(platform.isLost?.(), false);
+  discord.hangUp(disallowedIntents);
+  await log.until((line) => /ended the connection for good/.test(line));
+  assert.equal(platform.isLost?.(), true);
+  assert.ok(!log.lines.some((line) => /it is made anew/.test(line)));
+  await connect();
+  assert.equal(platform.isLost?.(), false);
+  discord.tell(even, 'INTERACTION_CREATE', question('5', even, '11'));
+  await until(() => desk.asked.length > 0);
+});
+
 test('a bot that ended does not come back, though its connection was just being made anew', async (t) => {
   const { discord, platform, connect } = await open(t, { shards: 1 });
   await connect();
+  const pause = holdPause(t);
   discord.hangUp(unknownError);
-  await until(() => discord.shards().length === 0);
+  await pause.begun;
   await platform.close();
-  // The library tries anew after half a second.
-  await sleep(700);
-  assert.equal(discord.connections(), 1);
+  pause.end();
+  // Others come one after the other meanwhile: the bot would be among them.
+  const others = 10;
+  for (let other = 0; other < others; other += 1) await once(new WebSocket(discord.gatewayUrl), 'message');
+  assert.equal(discord.connections(), 1 + others);
 });
 
 test('a switch that the portal lacks is a sentence for the operator', async (t) => {
@@ -94,20 +116,50 @@ async function open(
   options: Parameters<typeof startShardedDiscord>[0],
   readMessages = false,
 ) {
-  const discord = await startShardedDiscord(options);
-  const [desk, left, log] = [makeTestDesk(() => said({})), [] as (readonly Place[])[], makeTestLog()];
+  const changes = new EventEmitter();
+  const changed = () => void changes.emit('one');
+  const discord = await startShardedDiscord({ ...options, changed });
+  const desk = makeTestDesk(() => {
+    changed();
+    return said({});
+  });
+  const left: (readonly Place[])[] = [];
+  const log = makeTestLog();
+  /** Asked anew whenever a connection or what the bot heard has changed: each for five seconds at most. */
+  const until = async (isSo: () => boolean): Promise<void> => {
+    while (!isSo()) await once(changes, 'one', { signal: AbortSignal.timeout(5_000) });
+  };
   const platform = makeDiscord({ token, apiUrl: discord.url, readMessages, clock, log });
   const hearing: Desk = {
     ...desk,
     left: async (places) => {
       left.push(places);
+      changed();
     },
   };
   t.after(async () => {
     await platform.close();
     await discord.stop();
   });
-  return { discord, desk, left, log, platform, connect: () => platform.connect(hearing) };
+  return { discord, desk, left, log, platform, until, connect: () => platform.connect(hearing) };
+}
+
+/** Holds the library where it waits before it begins a connection anew. */
+function holdPause(t: TestContext): { readonly begun: Promise<void>; readonly end: () => void } {
+  const [begun, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const { setTimeout: real } = timers;
+  const held = t.mock.method(timers, 'setTimeout', (ms: number, ...more: [unknown?, object?]) => {
+    if (ms !== libraryPauseMs) return real(ms, ...more);
+    begun.resolve();
+    return over.promise;
+  });
+  // What was imported by name follows only so.
+  syncBuiltinESMExports();
+  t.after(() => {
+    held.mock.restore();
+    syncBuiltinESMExports();
+  });
+  return { begun: begun.promise, end: over.resolve };
 }
 
 function question(id: string, guild: string, channel: string): object {
@@ -121,10 +173,4 @@ function question(id: string, guild: string, channel: string): object {
     member: { user: { id: '5' }, permissions: '0' },
     data: { name: 'papers', options: [{ type: 1, name: 'today', options: [] }] },
   };
-}
-
-/** Looks again and again, since nobody tells when: for five seconds at most. */
-async function until(isSo: () => boolean): Promise<void> {
-  for (let looks = 0; looks < 500 && !isSo(); looks++) await sleep(10);
-  assert.ok(isSo(), 'it did not come');
 }

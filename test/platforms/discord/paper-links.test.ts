@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DiscordCall } from '../../../src/platforms/discord/call.ts';
+import { makeHearing } from '../../../src/platforms/discord/hearing.ts';
 import { connectSentence } from '../../../src/platforms/discord/outcome.ts';
 import { answerLinks, readHeard } from '../../../src/platforms/discord/paper-links.ts';
 import type { View } from '../../../src/view.ts';
 import { dayOf } from '../../kit/views.ts';
-import { makeTestDesk, said } from './desk.ts';
+import { makeTestDesk, makeTestLog, said } from './desk.ts';
 import { mistakesIn } from './openapi.ts';
 
 /** A message as the gateway tells it. */
@@ -57,6 +58,19 @@ test('a reply that Discord does not take is told, and the rest is not tried', as
   assert.ok(read);
   assert.deepEqual(await answerLinks(desk, refusing, read), trouble);
   assert.equal(calls, 1);
+});
+
+test('the log names the place of a reply that was not taken as all else does', async () => {
+  const desk = { ...makeTestDesk(() => said({})), cardsFor: async () => dayOf(1) };
+  const call: DiscordCall = async () => ({ trouble: { message: 'Missing Permissions', status: 403 } });
+  const log = makeTestLog();
+  const hear = makeHearing({ desk, call, me: '1', readMessages: true, ask: () => undefined, log });
+  hear('MESSAGE_CREATE', heard);
+  await log.until((line) => line.includes('a link was not answered'));
+  assert.ok(
+    log.lines.some((line) => line.includes('"discord:7"')),
+    log.lines.join('\n'),
+  );
 });
 
 async function repliesTo(

@@ -43,9 +43,20 @@ test('a paper is its title linked, its gist, and one small line of facts', () =>
     [
       '**[Small agents that plan](<https://huggingface.co/papers/2606.1>)**',
       'They plan.',
-      '-# A. Author + 7 · Lab · ▲ 1,234 · 💬 2 · [code](<https://github.com/a/b>) ★ 56 · 15 Jun 2026 · matched "agents"',
+      [
+        ...['-# A. Author + 7', 'Lab', '▲_1,234', '💬_2', '[code](<https://github.com/a/b>)_★_56'],
+        ...['15 Jun 2026', 'matched "agents"'],
+      ]
+        .join('_· ')
+        .replaceAll('_', '\u00a0'),
     ].join('\n'),
   );
+});
+
+test('between what a paper is in short and its abstract stands an empty line', () => {
+  const text = textOf(itemView({ gist: 'In short.', abstract: 'At length.' }));
+  assert.match(text, /\nIn short\.\n\nAt length\.$/);
+  assert.match(textOf(itemView({ abstract: 'At length.' })), /\*\*\nAt length\.$/);
 });
 
 test('a title that Discord would not take as the text of a link stands beside its link', () => {

@@ -69,7 +69,7 @@ function readLine(line: string): Line {
       links.push(link[2] ?? '');
       words += link[1];
       if (breaksLink.test(link[1] ?? '') || /[*_~|`]/.test(link[0].replace(/<.*>/, ''))) strays.push(link[0]);
-    } else if (plainLink) links.push(plainLink);
+    } else if (plainLink) links.push(plainLink.replace(/^<|>$/g, ''));
     else if (special) {
       if (!named) strays.push(special);
     } else if (rest.startsWith('**')) bold++;

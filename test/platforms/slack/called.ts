@@ -4,8 +4,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Archive } from '../../../src/archive/archive.ts';
 import { openArchive } from '../../../src/archive/open.ts';
 import { makeDoor } from '../../../src/platforms/door.ts';
-import type { Answer } from '../../../src/platforms/platform.ts';
-import { makeSlack, type SlackPlatform } from '../../../src/platforms/slack/connect.ts';
+import type { Answer, Platform } from '../../../src/platforms/platform.ts';
+import { makeSlack } from '../../../src/platforms/slack/connect.ts';
 import { makeSealer } from '../../../src/seal.ts';
 import { makeSigner } from '../../../src/signer.ts';
 import { tempFolder } from '../../archive/kit.ts';
@@ -25,7 +25,7 @@ export const secretKey = 'planted-secret-key, 32 signs or more';
 
 /** A Paperboy that Slack calls at a door of its own. */
 export type Called = {
-  readonly paperboy: SlackPlatform;
+  readonly paperboy: Platform;
   readonly desk: TestDesk & { readonly gone: string[] };
   readonly log: readonly LogLine[];
   /** Where its door stands. */

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import type { View } from '../../../src/view.ts';
 import { textAt } from '../../kit/slack/json.ts';
 import { dayOf } from '../../kit/views.ts';
-import { connected, deskThat, platformOn, recordingLog, slackWithPeople } from './connected.ts';
+import { connected, deskThat, hurriedClock, platformOn, recordingLog, slackWithPeople } from './connected.ts';
 import { readSlack } from './seen.ts';
 
 test('what a person types is answered in the channel', async (t) => {
@@ -194,6 +194,18 @@ test('an answer that Slack does not take is logged with its code, and the next o
   );
 });
 
+test('the log names the place of a link that could not be answered as all else does', async (t) => {
+  const slack = await slackWithPeople(t);
+  const { log, lines } = recordingLog();
+  const paperboy = platformOn(slack, log);
+  await paperboy.connect({ ...deskThat(), cardsFor: async () => dayOf(1) });
+  slack.faults.order('chat.postMessage', { kind: 'status', status: 500, accepted: false });
+  await slack.people.event({ type: 'message', channel: 'C1', user: 'U1', ts: '1.1', text: 'a link' });
+  const isIt = ({ words }: (typeof lines)[number]) => words === 'a link was not answered';
+  for (let looks = 0; looks < 500 && !lines.some(isIt); looks += 1) await hurriedClock.sleep(1_000);
+  assert.equal(lines.find(isIt)?.facts.place, `slack:${slack.workspace.team}/C1`);
+});
+
 test('it comes back when Slack asks for a new connection, and when one is cut', async (t) => {
   const { slack } = await connected(t);
   slack.socket.refresh();
@@ -222,6 +234,24 @@ test('it comes back though the first tries fail', async (t) => {
     log.filter(({ level }) => level === 'warn').map(({ facts }) => facts.code),
     ['slack_webapi_http_error'],
   );
+});
+
+test('a token that is taken back is named and told as lost; once it is good again the bot is connected anew', async (t) => {
+  const { slack, paperboy, desk, log } = await connected(t);
+  const { tokens } = slack.workspace;
+  const { app } = tokens;
+  tokens.app = 'xapp-another';
+  slack.socket.cut();
+  for (let looks = 0; looks < 500 && !paperboy.isLost?.(); looks += 1) await hurriedClock.sleep(1_000);
+  assert.equal(paperboy.isLost?.(), true);
+  const told = log.filter(({ level }) => level === 'error').map(({ words }) => words);
+  assert.match(told.join(), /SLACK_APP_TOKEN \(invalid_auth\).*connections:write/);
+  await assert.rejects(paperboy.connect(desk), /SLACK_APP_TOKEN \(invalid_auth\)/);
+  tokens.app = app;
+  await paperboy.connect(desk);
+  assert.equal(paperboy.isLost?.(), false);
+  await slack.people.slash('U1', 'C1', 'today');
+  await slack.until('an answer', () => slack.messages('C1')[0]);
 });
 
 test('a token that Slack does not take is named, with what to do', async (t) => {

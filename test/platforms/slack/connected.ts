@@ -3,8 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Caller } from '../../../commands/command.ts';
 import type { Clock } from '../../../src/clock.ts';
 import type { Log } from '../../../src/log.ts';
-import type { Answer, Desk } from '../../../src/platforms/platform.ts';
-import { makeSlack, type SlackPlatform } from '../../../src/platforms/slack/connect.ts';
+import type { Answer, Desk, Platform } from '../../../src/platforms/platform.ts';
+import { makeSlack } from '../../../src/platforms/slack/connect.ts';
 import { startSlack, type TestSlack } from '../../kit/slack/slack.ts';
 
 /** A desk that remembers what it was asked and by whom, and answers as told. */
@@ -26,7 +26,7 @@ export const hurriedClock: Clock = {
 export async function connected(
   t: TestContext,
   answer: (words: string) => Answer = echo,
-): Promise<{ slack: TestSlack; paperboy: SlackPlatform; desk: TestDesk; log: readonly LogLine[] }> {
+): Promise<{ slack: TestSlack; paperboy: Platform; desk: TestDesk; log: readonly LogLine[] }> {
   const slack = await slackWithPeople(t);
   const { log, lines } = recordingLog();
   const paperboy = platformOn(slack, log);
@@ -36,14 +36,14 @@ export async function connected(
 }
 
 /** The platforms on each test Slack: they leave before it closes. */
-const guests = new WeakMap<TestSlack, SlackPlatform[]>();
+const guests = new WeakMap<TestSlack, Platform[]>();
 
 export async function slackWithPeople(
   t: TestContext,
   wishes?: Parameters<typeof startSlack>[0],
 ): Promise<TestSlack> {
   const slack = await startSlack(wishes);
-  const here: SlackPlatform[] = [];
+  const here: Platform[] = [];
   guests.set(slack, here);
   t.after(async () => {
     for (const platform of here) await platform.close();
@@ -59,7 +59,7 @@ export function platformOn(
   slack: TestSlack,
   log: Log = recordingLog().log,
   tokens: { botToken?: string; appToken?: string } = {},
-): SlackPlatform {
+): Platform {
   const { bot: botToken, app: appToken } = slack.workspace.tokens;
   const platform = makeSlack({ botToken, appToken, ...tokens, apiUrl: slack.url, clock: hurriedClock, log });
   guests.get(slack)?.push(platform);

@@ -49,7 +49,7 @@ test('what was filled in is read back, and an empty field is not given', () => {
 test('a mistake stands by the field it speaks of, or by the first', () => {
   const said = '“25:00” is no time of day.';
   assert.deepEqual(mistakeIn(subscribe, { at: '25:00' }, said), { at: said });
-  const most = 'A digest holds 1 to 50 papers: give max as a whole number between.';
+  const most = 'A digest holds 1 to 50 papers: give max as a whole number from 1 to 50.';
   assert.deepEqual(mistakeIn(subscribe, { max: 99 }, most), { max: most });
   assert.deepEqual(Object.keys(mistakeIn(subscribe, {}, 'Something went wrong.')), [
     subscribe.options[0]?.name,

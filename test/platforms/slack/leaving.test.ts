@@ -83,7 +83,7 @@ test('where Slack cannot be asked whether a workspace removed us, nothing is for
   for (let n = 0; n < 4; n++)
     slack.faults.order('auth.test', { kind: 'status', status: 503, accepted: false });
   await slack.peopleBy(way).event(uninstalled);
-  await soon(() => log.some(({ words }) => /run paperboy forget slack:T1 --yes/.test(words)));
+  await soon(() => log.some(({ words }) => /run npm run -s paperboy -- forget slack:T1 --yes/.test(words)));
   assert.deepEqual([desk.gone, (await archive.installations.all()).length], [[], 1]);
 });
 

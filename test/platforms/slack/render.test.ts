@@ -30,9 +30,9 @@ test('a paper is its title linked with its gist, and one small grey line of fact
     {
       type: 'context',
       elements: [
-        { type: 'plain_text', text: 'A. Author + 7 · Lab · ▲ 1,234 · 💬 2', emoji: false },
+        { type: 'plain_text', text: 'A. Author + 7 · Lab · ▲ 1,234 · 💬 2 ·', emoji: false },
         { type: 'mrkdwn', text: '<https://github.com/a/b|code ★ 56>' },
-        { type: 'plain_text', text: '15 Jun 2026 · matched "agents"', emoji: false },
+        { type: 'plain_text', text: '· 15 Jun 2026 · matched "agents"', emoji: false },
       ],
     },
   ]);

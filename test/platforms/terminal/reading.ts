@@ -55,11 +55,11 @@ function clickable(text: string): readonly string[] {
   return all.filter(([, id], at) => id !== all[at - 1]?.[1]).map(([, , url = '']) => url);
 }
 
-/** Lines of nothing but addresses. */
+/** Lines of nothing but addresses, behind the label of a row where there is one. */
 function addressesIn(words: string): readonly string[] {
   return words
     .split('\n')
-    .map((line) => line.trim().split(' '))
+    .map((line) => (/^ {2}\S.* {2}(\S+)$/.exec(line)?.[1] ?? line).trim().split(' '))
     .filter((line) => line.every(isAddress))
     .flat();
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Find } from '../../../src/archive/archive.ts';
+import { mailing } from '../../kit/world.ts';
 import { huggingFaceDay, noRealDays } from '../../select/real-days.ts';
 import { noChromium, openChromium, prepareAxe, seriousIssues } from './chromium.ts';
 import { listed, openSite, type Site } from './site.ts';
@@ -20,16 +21,20 @@ const papers: readonly Find[] = [
 ];
 const looks = ['light', 'dark'] as const;
 /** Pictures of the pages, for whoever wants to look. */
-const shots = join(tmpdir(), 'paperboy-pages');
+const shots = join(process.env.TMPDIR_ON_DISK ?? tmpdir(), 'paperboy-pages');
 
 describe('in a real browser', { skip: noChromium }, () => {
   let browser: Browser;
   let site: Site;
+  /** The same, with a mail server: its page for mails is there. */
+  let posted: Site;
   const ends: (() => Promise<void>)[] = [];
   before(async () => {
-    [browser, site] = await Promise.all([
+    const t = { after: (end: () => Promise<void>) => void ends.push(end) };
+    [browser, posted, site] = await Promise.all([
       openChromium(),
-      openSite({ after: (end) => void ends.push(end) }, papers, {
+      openSite(t, papers, mailing),
+      openSite(t, papers, {
         PAPERBOY_OPERATOR_TOKEN: token,
       }),
     ]);
@@ -37,6 +42,18 @@ describe('in a real browser', { skip: noChromium }, () => {
   after(async () => {
     await browser.close();
     for (const end of ends) await end();
+  });
+
+  test('on a small laptop the newest answer begins in sight, and its chat ends there', async () => {
+    const viewport = { width: 1366, height: 700 };
+    await visiting('/', { viewport }, async (page) => {
+      for (const chat of ['discord', 'slack']) {
+        const log = await page.locator(`[data-log=${chat}]`).boundingBox();
+        const newest = await page.locator(`[data-log=${chat}] form:last-child`).boundingBox();
+        assert.ok(log && newest && newest.y >= log.y && newest.y < log.y + 100, chat);
+        assert.ok(log.height >= 320 && log.y + log.height <= viewport.height, chat);
+      }
+    });
   });
 
   test('a reader types with completion, presses buttons and turns pages, and both chats show it', async () => {
@@ -148,7 +165,8 @@ describe('in a real browser', { skip: noChromium }, () => {
         async (page, problems) => {
           await prepareAxe(page);
           for (const path of pages) {
-            await page.goto(site.url + path);
+            const answer = await page.goto((path === '/mail' ? posted : site).url + path);
+            assert.equal(answer?.status() === 404, path === '/nothing', `${path} is there`);
             assert.deepEqual(await seriousIssues(page, look), [], path);
             const wide = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
             assert.ok(wide <= 0, `${path} is ${wide} px too wide`);

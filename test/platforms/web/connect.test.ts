@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { readSettings } from '../../../config/settings.ts';
@@ -19,7 +20,9 @@ test('where the port is taken, a sentence says so and what to set', async (t) =>
   const second = (await openPlatforms(world, site.house)).find(isPage);
   await assert.rejects(
     async () => second?.connect(site.house.desk),
-    new RegExp(`^Error: Something else listens at 127\\.0\\.0\\.1:${port} already.*PAPERBOY_WEB_PORT`),
+    new RegExp(
+      `^Error: There is no page: 127\\.0\\.0\\.1:${port} is taken, perhaps by another Paperboy.*PAPERBOY_WEB_PORT`,
+    ),
   );
   await second?.close();
 });
@@ -47,6 +50,16 @@ test('closing waits for the answer that is under way, and then nothing listens',
   assert.equal(page?.address?.(), undefined);
 });
 
+test('closing does not wait for a visitor who never says all', async (t) => {
+  const site = await openSite(t);
+  const socket = connect(Number(new URL(site.url).port), '127.0.0.1');
+  t.after(() => socket.destroy());
+  const cut = new Promise((resolve) => socket.once('close', resolve));
+  await new Promise<void>((resolve) => socket.write('GET / HTTP/1.1\r\nHost: local', () => resolve()));
+  await site.platform.close();
+  await cut;
+});
+
 test('the page is on this machine alone unless told otherwise, and can be switched off', () => {
   const usual = readSettings({});
   assert.ok(usual.ok);
@@ -71,7 +84,11 @@ test('start says where the page is, and goes on without one where the port is ta
       '0',
       /The page is at http:\/\/127\.0\.0\.1:\d+\/\n.*Browser: open http:\/\/127\.0\.0\.1:\d+\/ and ask there/s,
     ],
-    [new URL(site.url).port, /Something else listens at 127\.0\.0\.1/],
+    // Below the digest, where it is read.
+    [
+      new URL(site.url).port,
+      /Sample edition.*\nThere is no page: 127\.0\.0\.1:\d+ is taken, perhaps by another Paperboy\. .*\nDiscord: put/s,
+    ],
   ] as const) {
     const PAPERBOY_STORE = join(dirname(site.world.settings.store), `${port}.db`);
     const started = makeTestWorld(
@@ -82,12 +99,13 @@ test('start says where the page is, and goes on without one where the port is ta
     await started.scheduled;
     started.end();
     assert.equal(await running, 0);
-    assert.match(started.noted() + started.written() + started.logged().join(), said);
+    assert.match(started.noted() + started.written(), said);
   }
 });
 
 function worldOf(store: string): TestWorld {
-  return makeTestWorld({ PAPERBOY_STORE: store, PAPERBOY_WEB_PORT: '0' }, '2026-06-16T12:00:00Z');
+  // In slow time: whoever closes is patient, however busy this machine is.
+  return makeTestWorld({ PAPERBOY_STORE: store, PAPERBOY_WEB_PORT: '0' }, '2026-06-16T12:00:00Z', 0.1);
 }
 
 function isPage({ name }: Platform): boolean {

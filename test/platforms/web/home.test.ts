@@ -33,7 +33,8 @@ test('a digest for the page stands on it as both chats would show it', async (t)
   assert.equal(done.sent, 1);
   const home = await site.page('/');
   for (const chat of ['discord', 'slack'])
-    assert.match(home(`[data-log=${chat}] form`).first().text(), /Daily papers · Wednesday, 17 June 2026/);
+    assert.match(home(`[data-log=${chat}] form`).text(), /Daily papers · Wednesday, 17 June 2026/);
+  assert.equal(home('[data-log] form').length, 2, 'beside it stands nothing that nobody asked for');
   assert.equal(home('.no-look').length, 0);
 });
 

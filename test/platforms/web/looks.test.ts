@@ -7,11 +7,14 @@ import { renderDiscord } from '../../../src/platforms/discord/render.ts';
 import { renderSlack } from '../../../src/platforms/slack/render.ts';
 import { discordLook } from '../../../src/platforms/web/discord-look.ts';
 import { discordWords } from '../../../src/platforms/web/discord-words.ts';
+import { html } from '../../../src/platforms/web/html.ts';
 import { makeShelf } from '../../../src/platforms/web/shelf.ts';
 import { messageOf, shownOn } from '../../../src/platforms/web/shown.ts';
 import { slackLook } from '../../../src/platforms/web/slack-look.ts';
+import { viewHtml } from '../../../src/platforms/web/view-html.ts';
 import type { View } from '../../../src/view.ts';
-import { anyView, hostileDay, hostileTitles, onePaper, withFiles } from '../../kit/views.ts';
+import { anyView } from '../../kit/any-view.ts';
+import { hostileDay, hostileTitles, onePaper, withFiles } from '../../kit/views.ts';
 import { letters } from '../contract.ts';
 
 test('words that were escaped for Discord are shown as they were', async () => {
@@ -37,6 +40,23 @@ test('bold links, small print, headings and mentions are dressed', async () => {
   assert.equal(shown('strong a').attr('href'), 'https://arxiv.org/abs/1');
   assert.equal(shown('.d-mention').text(), '@42');
   assert.match(shown('.d-small').text(), /3 \* 4$/);
+});
+
+test('an address in a row can be opened in both looks and on pages of words', async () => {
+  const text = 'https://papers.example.org/feeds/place/a_b.atom';
+  const rows = [
+    { label: 'Atom', text, isAddress: true as const },
+    { label: 'Words', text },
+  ];
+  const view: View = { title: 'Feed', sections: [{ title: 'Addresses', items: [], rows }] };
+  const pages = [
+    ...looks.map(async ([render, look]) => render(view).map((message) => look({ message, shelf }))),
+    viewHtml(view),
+  ];
+  for (const page of await Promise.all(pages)) {
+    const links = load(String(await html`${page}`))('a');
+    assert.deepEqual([links.length, links.attr('href'), links.text()], [1, text, text]);
+  }
 });
 
 test('whatever a view holds, both looks show every paper and nothing they have no look for', async () => {

@@ -59,6 +59,20 @@ test('the operator sees places, what waits and failed and why, sources and follo
   assert.ok(!text.includes('discord:user/7'), 'whoever follows is nobody’s business');
 });
 
+test('a weekly digest is shown as one, and of very many places the first stand on the page', async (t) => {
+  const site = await running(t);
+  const { choices } = site.house.archive;
+  const usual = await choices.subscription(channel);
+  assert.ok(usual);
+  for (let number = 1; number <= 204; number += 1)
+    await choices.subscribe({ ...usual, place: `discord:900${number}`, every: 'week' });
+  const page = await site.page('/operator', await signedIn(site));
+  const rows = page('section:has(#places) tbody tr');
+  assert.equal(rows.length, 200);
+  assert.match(rows.eq(1).text(), /discord:9001.*every week on mon/s);
+  assert.match(page('section:has(#places)').text(), /5 more places get digests/);
+});
+
 test('a place is paused, resumed, previewed, and what failed there is sent again', async (t) => {
   const site = await running(t);
   const { outbox } = site.house.archive;

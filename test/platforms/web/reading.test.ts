@@ -53,13 +53,37 @@ test('weeks and months show most votes first, and skip those without papers', as
     assert.equal((await get(wrong)).status, 404, wrong);
 });
 
+test('before any list was read the pages say so, and call no paper missing', async (t) => {
+  const { page } = await openSite(t);
+  for (const path of ['/', '/search?q=agents', '/trending', '/topics', '/topic/agents', '/day/2026-06-13']) {
+    const words = (await page(path))('main').text();
+    assert.match(words, /No list was read yet/, path);
+    assert.doesNotMatch(words, /No paper matches|weekend/, path);
+  }
+});
+
+test('a week or month of which some days were not read says of how many it tells', async (t) => {
+  const week = (['08', '09', '10', '11'] as const).map((day) => listed(`2606.001${day}`, `2026-06-${day}`));
+  const { page, house } = await openSite(t, [...week, ...papers]);
+  const lead = async (path: string) => (await page(path))('.lead').text();
+  assert.equal(await lead('/week/2026-W24'), '5 papers from Hugging Face, most votes first.');
+  assert.equal(
+    await lead('/week/2026-W25'),
+    '3 papers from Hugging Face of the 1 day read so far, most votes first.',
+  );
+  assert.match(await lead('/month/2026-06'), /^8 papers from Hugging Face of the 6 days read so far, /);
+  for (const day of ['16', '17', '18', '19'] as const)
+    await house.archive.readings.note('huggingface', `2026-06-${day}`, 0, new Date(`2026-06-20T12:00:00Z`));
+  assert.equal(await lead('/week/2026-W25'), '3 papers from Hugging Face, most votes first.');
+});
+
 test('a search shows what Hugging Face shows, and marks what was found', async (t) => {
   const { page } = await openSite(t, papers);
   const found = await page(`/search?q=${encodeURIComponent('state space models')}`);
   const card = found('.card');
   assert.equal(card.length, 1);
   assert.match(card.find('.votes').text(), /1/);
-  assert.match(card.find('.facts').text(), /Ada Lovelace, Alan Turing, Grace Hopper and others, 4 authors/);
+  assert.match(card.find('.facts').text(), /Ada Lovelace, Alan Turing, Grace Hopper, Emmy Noether/);
   assert.match(card.find('.facts').text(), /15 Jun 2026.*2 comments.*code.*1,234/s);
   assert.deepEqual(
     card
@@ -77,6 +101,44 @@ test('a search shows what Hugging Face shows, and marks what was found', async (
       .get(),
     ['state-space'],
   );
+});
+
+test('of a long abstract a search shows the sentences that hold what was found, and no more', async (t) => {
+  const filling = 'This sentence says nothing of it, at some length. '.repeat(20);
+  const { page } = await openSite(t, [
+    listed('2606.00001', '2026-06-15', {
+      title: 'Long',
+      abstract: `We begin. ${filling}Whales sing $x^2$ songs. ${filling}Songs of whales are long. ${filling}`,
+      authors: ['Ada', 'Bea', 'Cem', 'Dan', 'Eve', 'Fay', 'Gus'],
+    }),
+    listed('2606.00002', '2026-06-15', {
+      title: 'Wordy',
+      abstract: `Whales ${'and more words '.repeat(90)}.`,
+    }),
+  ]);
+  const found = await page('/search?q=whales');
+  const abstracts = found('.abstract')
+    .map((_, one) => found(one).text())
+    .get();
+  assert.match(
+    abstracts.find((text) => text.includes('songs')) ?? '',
+    /^Whales sing .{1,9} songs\. … Songs of whales are long\.$/,
+  );
+  assert.match(abstracts.find((text) => text.includes('and more')) ?? '', /^Whales .{200,320}…$/);
+  assert.match(found('.facts').text(), /Ada, Bea, Cem \+ 4/);
+});
+
+test('what was probably meant is offered beside what was found, ready to be searched for', async (t) => {
+  const { page } = await openSite(t, [
+    ...papers,
+    ...['Protein maps', 'Protein design', 'More protein design'].map((title, at) =>
+      listed(`2606.0000${at + 5}`, '2026-06-10', { title }),
+    ),
+  ]);
+  const found = await page('/search?q=protien+maps');
+  const link = found('main a').filter((_, one) => found(one).text() === 'Did you mean protein maps?');
+  assert.equal(link.attr('href'), '/search?q=protein+maps');
+  assert.match((await page(link.attr('href') ?? ''))('.card').text(), /Protein maps/);
 });
 
 test('what a search found by its meaning is marked where it has some of the words, and says so', async (t) => {

@@ -3,9 +3,11 @@ import { test } from 'node:test';
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import { addDays, type Day, dayOf } from '../../../src/day.ts';
+import { card } from '../../../src/platforms/web/card.ts';
 import { marked, marksOf } from '../../../src/platforms/web/marks.ts';
 import { withMaths } from '../../../src/platforms/web/maths.ts';
 import { monthNamed, monthOf, weekNamed, weekOf } from '../../../src/platforms/web/periods.ts';
+import { aPaper } from '../../kit/views.ts';
 
 const anyDay = fc.integer({ min: 0, max: 20_000 }).map((days): Day => addDays('1990-01-01', days));
 
@@ -42,6 +44,12 @@ test('months begin with the first and end before the next one', () => {
       assert.equal(dayOf(new Date(Date.parse(month.last) + 86_400_000)).slice(8), '01');
     }),
   );
+});
+
+test('a card counts comments where there are some', async () => {
+  const shown = async (comments: number) => String(await card({ ...aPaper, comments }));
+  assert.match(await shown(2), /2 comments/);
+  assert.doesNotMatch(await shown(0), /comment/);
 });
 
 test('marking changes no word, whatever is looked for', async () => {

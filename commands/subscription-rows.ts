@@ -1,7 +1,7 @@
 import { nextDue } from '../src/due.ts';
 import type { Subscription } from '../src/subscription.ts';
 import type { Topic } from '../src/topic.ts';
-import type { Row } from '../src/view.ts';
+import type { Row, Section } from '../src/view.ts';
 import { whenInWords } from './hours.ts';
 import { layoutsInWords } from './layouts.ts';
 
@@ -35,6 +35,17 @@ export function subscriptionRows(
           : 'a part that may have been lost is not sent again, and the next digest says so',
     },
   ];
+}
+
+/** What comes by mail, when and how much: the rest of a digest's settings says nothing there. */
+export function mailSections(
+  subscription: Subscription,
+  topics: readonly Topic[],
+  now: Date,
+): readonly [Section] {
+  const labels = ['Papers', 'When', 'Next digest', 'At most'];
+  const rows = subscriptionRows(subscription, topics, now).filter(({ label }) => labels.includes(label));
+  return [{ title: 'What comes', items: [], rows }];
 }
 
 function pictureInWords({ picture, style }: Subscription): string {
