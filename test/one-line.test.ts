@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { oneLine } from '../src/one-line.ts';
+import { anyCharacter } from './kit/character.ts';
 
 test('line breaks and white space become one space', () => {
   assert.equal(
@@ -28,7 +29,7 @@ test('half a character becomes a visible one', () => {
 
 test('any words become one line, and stay it', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(fc.string({ unit: anyCharacter }), (text) => {
       const line = oneLine(text);
       assert.doesNotMatch(line, /\p{Cc}|[\u2028\u2029]|^\s|\s$|\s\s/u);
       assert.equal(oneLine(line), line);

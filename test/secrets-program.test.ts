@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, test } from 'node:test';
+import { openArchive } from '../src/archive/open.ts';
 import { startEcho, startMailEcho } from './kit/echo.ts';
 import { plantedIn, secretNames, tokenOf } from './kit/planted.ts';
 import { plantedProgram, plantedSomewhere } from './kit/planted-program.ts';
@@ -63,7 +64,7 @@ describe('no planted secret is said', { concurrency: true }, () => {
       },
     };
     const broken = join(run.folder, 'broken.db');
-    await run.ended({ ...env, PAPERBOY_STORE: broken }, 'subscribe');
+    await (await openArchive(broken)).close();
     const database = new DatabaseSync(broken);
     database.exec('DROP TABLE listings');
     database.close();

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -21,9 +21,30 @@ export async function tempFolder(test: TestContext): Promise<string> {
   return folder;
 }
 
+/** The path of an empty store, as the program made it, gone when the test ends. Each test file makes one, and copies it. */
+export async function emptyStore(test: TestContext): Promise<string> {
+  madeStore ??= makeStore();
+  const path = join(await tempFolder(test), 'paperboy.db');
+  await writeFile(path, await madeStore);
+  return path;
+}
+
+let madeStore: Promise<Uint8Array> | undefined;
+
+async function makeStore(): Promise<Uint8Array> {
+  const folder = await mkdtemp(join(tmpdir(), 'paperboy-empty-'));
+  const path = join(folder, 'paperboy.db');
+  try {
+    await (await openArchive(path)).close();
+    return await readFile(path);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
 /** An empty archive in a real file, closed and gone when the test ends. */
 export async function tempArchive(test: TestContext, options?: ArchiveOptions): Promise<Archive> {
-  const archive = await openArchive(join(await tempFolder(test), 'paperboy.db'), options);
+  const archive = await openArchive(await emptyStore(test), options);
   test.after(archive.close);
   return archive;
 }

@@ -9,7 +9,7 @@ import { migrate } from '../../src/archive/postgres/migrations.ts';
 import { openSharedArchive, sharedParts } from '../../src/archive/postgres/open.ts';
 import { steps } from '../../src/archive/postgres/steps.ts';
 import { forgetful, noPostgres, startPostgres, type TestPostgres } from '../kit/postgres.ts';
-import { now, tempArchive, tempFolder } from './kit.ts';
+import { emptyStore, now, tempArchive, tempFolder } from './kit.ts';
 
 /** What both stores have, beside papers. */
 export type Parts = Omit<Archive, 'papers' | 'backup' | 'close'>;
@@ -77,7 +77,7 @@ export function onPostgres(tests: (open: (test: TestContext) => Promise<string>)
 }
 
 async function sqliteStore(test: TestContext, warn: Warn = () => undefined): Promise<TestStore> {
-  const path = join(await tempFolder(test), 'paperboy.db');
+  const path = await emptyStore(test);
   const another = async () => {
     const archive = await openArchive(path, { warn });
     test.after(archive.close);

@@ -50,7 +50,7 @@ const usualCutOffMs = 150_000;
 const clocksAheadMs = [0, 900, -900] as const;
 const timeoutMs = 800;
 const tickMs = 60_000;
-const idleMs = { one: 30 * tickMs, several: 60 * tickMs } as const;
+const idleMs = 60 * tickMs;
 
 /** Lets bots live through days of real editions, kills them again and again, and compares what the channels hold with what they should. */
 export async function runChaos(wishes: Wishes): Promise<Outcome> {
@@ -142,7 +142,7 @@ export async function runChaos(wishes: Wishes): Promise<Outcome> {
       if (random() < 0.3) talkTwice(discord, linked.pop());
       const isBusy = said.some((round) => !('now' in round) || round.waiting > 0 || round.sent > 0);
       idle = isBusy ? 0 : idle + 1;
-      time.pass(isBusy ? tickMs : idleMs[copies === 1 ? 'one' : 'several']);
+      time.pass(isBusy ? tickMs : idleMs);
     }
     await crew.stop();
     const verdict = await compare(store.open, places, wishes, discord, slack);

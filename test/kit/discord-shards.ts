@@ -6,6 +6,8 @@ import { type RestRequest, startDiscordRest } from './discord-rest.ts';
 export type ShardedDiscord = {
   /** For `apiUrl`. */
   readonly url: string;
+  /** Where its connections begin. */
+  readonly gatewayUrl: string;
   /** All requests of its REST API so far. */
   readonly requests: readonly RestRequest[];
   /** `[shard, of how many]` of each connection that stands. */
@@ -28,12 +30,15 @@ type Options = {
   readonly guilds?: readonly { readonly id: string; readonly channels: readonly string[] }[];
   /** Closes with this code who begins, or says nothing at all. */
   readonly instead?: number | 'silence';
+  /** Told whenever a connection begins to stand, or ends. */
+  readonly changed?: () => void;
 };
 
 export async function startShardedDiscord({
   shards,
   guilds = [],
   instead,
+  changed = () => undefined,
 }: Options): Promise<ShardedDiscord> {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   await once(server, 'listening');
@@ -59,18 +64,23 @@ export async function startShardedDiscord({
 
   server.on('connection', (socket) => {
     connections += 1;
-    socket.on('close', () => standing.delete(socket));
+    socket.on('close', () => {
+      standing.delete(socket);
+      changed();
+    });
     socket.on('message', (words) => {
       const { op, d } = JSON.parse(String(words));
       if (op === 1) socket.send(JSON.stringify({ op: 11 }));
       if (op === 6) {
         const resumed = Number(String(d.session_id).replace('session-', ''));
         standing.set(socket, { shard: [resumed, shards], intents: 0 });
+        changed();
         say(socket, 'RESUMED', {});
       }
       if (op !== 2 || instead === 'silence') return;
       if (instead !== undefined) return socket.close(instead);
       standing.set(socket, { shard: d.shard, intents: d.intents });
+      changed();
       const user = { id: application, username: 'paperboy', discriminator: '0', bot: true };
       const mine = guilds.filter(({ id }) => shardOf(id) === d.shard[0]);
       say(socket, 'READY', {
@@ -89,6 +99,7 @@ export async function startShardedDiscord({
 
   return {
     url: rest.url,
+    gatewayUrl: `ws://127.0.0.1:${port}`,
     requests: rest.requests,
     shards: () => [...standing.values()].map(({ shard }) => shard),
     intents: () => [...standing.values()].map(({ intents }) => intents),

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
@@ -18,6 +18,8 @@ export type UploadDoor = {
   readonly of: (messageId: string) => readonly Uploaded[];
   /** What Discord says of the bot's application, over what it would say. */
   readonly sayOfApplication: (facts: Readonly<Record<string, unknown>>) => void;
+  /** Resolves once the bot has been answered something more; rejects where it asks nothing for ten seconds. */
+  readonly answered: () => Promise<void>;
   /** Whether files are refused from now on, as where the bot may not attach any. */
   readonly refuse: (refused: boolean) => void;
   readonly stop: () => Promise<void>;
@@ -29,6 +31,7 @@ export type UploadDoor = {
  */
 export async function openUploadDoor(behind: string): Promise<UploadDoor> {
   const kept = new Map<string, readonly Uploaded[]>();
+  const answers = new EventEmitter();
   let refused = false;
   let application: Readonly<Record<string, unknown>> = {};
 
@@ -57,7 +60,9 @@ export async function openUploadDoor(behind: string): Promise<UploadDoor> {
   };
 
   const server = createServer((request, response) => {
-    pass(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+    pass(request, response)
+      .catch((error: unknown) => response.writeHead(500).end(String(error)))
+      .finally(() => answers.emit('one'));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -69,6 +74,9 @@ export async function openUploadDoor(behind: string): Promise<UploadDoor> {
     sayOfApplication: (facts) => {
       application = facts;
     },
+    answered: async () => {
+      await once(answers, 'one', { signal: AbortSignal.timeout(patienceMs) });
+    },
     refuse: (isRefused) => {
       refused = isRefused;
     },
@@ -79,6 +87,8 @@ export async function openUploadDoor(behind: string): Promise<UploadDoor> {
     },
   };
 }
+
+const patienceMs = 10_000;
 
 /** The body that goes as JSON, and its files with what `attachments` says of them. */
 async function readForm(body: Buffer, type: string): Promise<{ json: string; files: readonly Uploaded[] }> {

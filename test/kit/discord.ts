@@ -88,16 +88,35 @@ export async function startDiscord(): Promise<TestDiscord> {
   const overGateway = gateway.broadcast.bind(gateway);
   const overhearing = new Set<(call: SignedCall) => void>();
 
-  const acknowledged = async ({ id }: { id: string }): Promise<Acknowledged> => {
-    await here.waitForInteractionAck({ interactionId: id });
-    const response = await here.getInteractionResponse(id);
-    const data: unknown = JSON.parse(response?.data ?? 'null');
-    return { type: response?.type ?? 0, flags: numberIn(data, 'flags') };
+  /** Looks anew whenever the bot has been answered, until there is something. */
+  const seen = async <Result>(look: () => Promise<Result | undefined>): Promise<Result> => {
+    for (;;) {
+      const more = door.answered();
+      // Where nothing more is waited for, nobody minds that nothing more comes.
+      more.catch(() => undefined);
+      const found = await look();
+      if (found !== undefined) return found;
+      await more;
+    }
   };
-  const read = (message: { id: string }): Posted => ({ ...postedOf(message), files: door.of(message.id) });
+  const acknowledgement = ({ id }: { id: string }) =>
+    seen(async () => {
+      const response = await here.getInteractionResponse(id);
+      if (!response?.acknowledged) return undefined;
+      const data: unknown = JSON.parse(response.data ?? 'null');
+      return { type: response.type, data };
+    });
+  const acknowledged = async (interaction: { id: string }): Promise<Acknowledged> => {
+    const { type, data } = await acknowledgement(interaction);
+    return { type, flags: numberIn(data, 'flags') };
+  };
+  // The twin's own list of messages asks its store once more for each.
   const posted = async (where = channel): Promise<readonly Posted[]> => {
-    const messages = await twin.channel(where).getMessages();
-    return messages.filter(({ author }) => author.id === twin.botUserId).map(read);
+    const messages = await twin.prisma.message.findMany({
+      where: { channelId: where, authorId: twin.botUserId },
+      orderBy: [{ timestamp: 'asc' }, { id: 'asc' }],
+    });
+    return messages.map((message) => ({ ...postedOf(message), files: door.of(message.id) }));
   };
 
   return {
@@ -142,7 +161,7 @@ export async function startDiscord(): Promise<TestDiscord> {
     press: async (messageId, customId) => acknowledged(await person.clickButton({ messageId, customId })),
     complete: async (subcommand, option, typed) => {
       const value = { type: 3, name: option, value: typed, focused: true };
-      const { id } = await twin.simulateInteraction({
+      const interaction = await twin.simulateInteraction({
         type: 4,
         channelId: channel,
         userId: user,
@@ -153,16 +172,15 @@ export async function startDiscord(): Promise<TestDiscord> {
           options: [{ type: 1, name: subcommand, options: [value] }],
         },
       });
-      await here.waitForInteractionAck({ interactionId: id });
-      const data: unknown = JSON.parse((await here.getInteractionResponse(id))?.data ?? 'null');
+      const { data } = await acknowledgement(interaction);
       return listIn(data, 'choices').map((choice) => stringIn(choice, 'value'));
     },
-    until: async (isIt, where = channel) => {
-      const message = await twin.channel(where).waitForMessage({
-        predicate: (one) => one.author.id === twin.botUserId && isIt(read(one)),
-      });
-      return { found: read(message), all: await posted(where) };
-    },
+    until: (isIt, where = channel) =>
+      seen(async () => {
+        const all = await posted(where);
+        const found = all.findLast(isIt);
+        return found && { found, all };
+      }),
     posted,
     registered: async () => {
       const [command] = await twin.prisma.applicationCommand.findMany();
@@ -200,7 +218,16 @@ function subcommandOf(
   };
 }
 
-function postedOf(message: object): Omit<Posted, 'files'> {
+/** A message as the twin keeps it: what has parts is JSON. */
+type Kept = {
+  readonly id: string;
+  readonly flags: number;
+  readonly nonce: string | null;
+  readonly messageReference: string | null;
+  readonly components: string;
+};
+
+function postedOf({ id, flags, nonce, messageReference, components }: Kept): Omit<Posted, 'files'> {
   const texts: string[] = [];
   const customIds: string[] = [];
   const visit = (component: unknown): void => {
@@ -212,12 +239,14 @@ function postedOf(message: object): Omit<Posted, 'files'> {
     const accessory = valueIn(component, 'accessory');
     if (accessory) visit(accessory);
   };
-  visit(message);
+  const shown: unknown = JSON.parse(components);
+  visit({ components: shown });
+  const repliedTo: unknown = JSON.parse(messageReference ?? 'null');
   return {
-    id: stringIn(message, 'id'),
-    flags: numberIn(message, 'flags'),
-    nonce: stringIn(message, 'nonce'),
-    repliesTo: stringIn(valueIn(message, 'message_reference'), 'message_id'),
+    id,
+    flags,
+    nonce: nonce ?? '',
+    repliesTo: stringIn(repliedTo, 'message_id'),
     text: texts.join('\n'),
     customIds,
   };

@@ -13,6 +13,7 @@ import { z } from 'zod';
 import type { Listed, ListFormat } from '../../src/lists/formats.ts';
 import { writeList } from '../../src/lists/list.ts';
 import { plain } from '../../src/views/words.ts';
+import { anyCharacter } from '../kit/character.ts';
 import { listed, people, wholes } from './papers.ts';
 
 const everyone = [...people.map(([spelled]) => spelled), ...wholes];
@@ -257,7 +258,7 @@ function anyTitle(): fc.Arbitrary<string> {
     fc
       .array(fc.constantFrom(...'\\{}&%$#_~^<>|"\'`*[]()@=+-;,:.!\n\r\t aBé中'.split('')), { maxLength: 40 })
       .map((all) => all.join('')),
-    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.string({ unit: anyCharacter, maxLength: 40 }),
     fc.lorem({ maxCount: 12 }),
   );
 }

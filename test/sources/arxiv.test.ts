@@ -282,7 +282,7 @@ function collect(site: Site, days: readonly Day[], categories: readonly string[]
 }
 
 async function describe(site: Site, ids: readonly string[]) {
-  const source = makeArxiv({ fetchPage: fetcher(), url: site.url });
+  const source = makeArxiv({ fetchPage: fetcher(), url: site.url, categories: ['cs.CL'] });
   assert.ok(source.describe);
   return gather(source.describe(ids));
 }

@@ -14,25 +14,25 @@ test('a page is asked for by name, and comes back as its text, with the time at 
   const page = await fetcher()({ url: `${site.url}/a?b=1`, accept: 'text/html' });
   assert.deepEqual(page, {
     kind: 'page',
-    status: 200,
     text: 'hello',
     url: `${site.url}/a?b=1`,
     sentAt: new Date('2026-06-15T11:00:00Z'),
-    notModified: false,
   });
   assert.equal(site.requests[0]?.headers['user-agent'], 'Paperboy/test (+https://example.org)');
   assert.equal(site.requests[0]?.headers.accept, 'text/html');
 });
 
-test('a page that did not change is answered from memory', async () => {
-  await using site = await startSite((response, _, { headers }) => {
-    response.writeHead(headers['if-none-match'] === '"1"' ? 304 : 200, { etag: '"1"' });
+test('a page that did not change is answered from memory, with the time at the site now', async () => {
+  await using site = await startSite((response, at, { headers }) => {
+    const date = `Mon, 15 Jun 2026 11:00:0${at} GMT`;
+    response.writeHead(headers['if-none-match'] === '"1"' ? 304 : 200, { etag: '"1"', date });
     response.end(headers['if-none-match'] === '"1"' ? undefined : 'hello');
   });
   const fetchPage = fetcher();
   const first = await fetchPage({ url: site.url });
   const second = await fetchPage({ url: site.url });
-  assert.deepEqual(second, { ...first, notModified: true });
+  assert.equal(textOf(first), 'hello');
+  assert.deepEqual(second, { ...first, sentAt: new Date('2026-06-15T11:00:01Z') });
   assert.deepEqual(
     site.requests.map(({ headers }) => headers['if-none-match']),
     [undefined, '"1"'],

@@ -25,5 +25,5 @@ test('a page without an ETag, or larger than the whole memory, is not kept, and 
 });
 
 function page(text: string): Page {
-  return { kind: 'page', status: 200, text, url: '', etag: '"1"', notModified: false };
+  return { kind: 'page', text, url: '', etag: '"1"' };
 }

@@ -6,6 +6,7 @@ import { parseFeed } from '../../src/sources/arxiv-feed.ts';
 import { parseList } from '../../src/sources/arxiv-list.ts';
 import { parseDailyPapers, parseDatePage } from '../../src/sources/huggingface-parse.ts';
 import type { Parsed } from '../../src/sources/parsed.ts';
+import { anyCharacter } from '../kit/character.ts';
 import { fixture } from '../kit/fixtures.ts';
 
 /** Every parser, with a real page of its kind. */
@@ -30,7 +31,7 @@ for (const [name, parse, file] of parsers) {
 
   test(`whatever text comes as ${name}, it is never a throw and never an empty day`, () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.json(), markup), (text) => {
+      fc.property(fc.oneof(fc.string({ unit: anyCharacter, maxLength: 200 }), fc.json(), markup), (text) => {
         fc.pre(text.trim() !== '[]');
         const parsed = parse(text);
         assert.ok(parsed.found.length > 0 || parsed.entries === undefined);
@@ -44,7 +45,7 @@ for (const [name, parse, file] of parsers) {
       fc.property(
         fc.nat(page.length),
         fc.nat(400),
-        fc.string({ unit: 'binary', maxLength: 20 }),
+        fc.string({ unit: anyCharacter, maxLength: 20 }),
         (at, length, patch) => {
           const parsed = parse(page.slice(0, at) + patch + page.slice(at + length));
           assert.ok(parsed.found.length > 0 || parsed.entries === undefined);

@@ -16,6 +16,7 @@ const newest: Day = '2026-06-19';
 /** The ways into each site, in the order in which they are tried. */
 const huggingFaceWays = ['^/api/daily_papers', '^/papers/date'];
 const arxivWays = ['^/list', '^/rss', '^/api/query'];
+const categories = ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML'];
 const kinds = ['500', '429', 'hang', 'drop', 'truncate', 'html', 'empty', 'garbage'];
 
 type Manner = Parameters<typeof fetcher>[0];
@@ -70,7 +71,7 @@ suite('against real days of both sites', { skip: noReplica }, () => {
 
   test('papers named elsewhere are described with their categories', async () => {
     const named = huggingFaceIds('2026-06-15');
-    const source = makeArxiv({ fetchPage: fetcher(), url: replica.url });
+    const source = makeArxiv({ fetchPage: fetcher(), url: replica.url, categories });
     assert.ok(source.describe);
     const { finds, problems } = await gather(source.describe(named));
     assert.ok(finds.length > 5);
@@ -124,7 +125,7 @@ suite('against real days of both sites', { skip: noReplica }, () => {
   const huggingFace = (wanted: readonly Day[], manner?: Manner) =>
     gather(makeHuggingFace({ fetchPage: fetcher(manner), endpoint: replica.url }).collect(wanted));
   const arxiv = (wanted: readonly Day[]) =>
-    gather(makeArxiv({ fetchPage: fetcher(), url: replica.url }).collect(wanted));
+    gather(makeArxiv({ fetchPage: fetcher(), url: replica.url, categories }).collect(wanted));
   /** Two categories are enough to see every way in; the second has no papers that day. */
   const fewOfArxiv = (manner?: Manner) => {
     const categories = ['cs.CL', 'stat.ML'];

@@ -11,13 +11,11 @@ import { angles } from '../kit/angles.ts';
 import { writeTinyModel } from '../kit/tiny-onnx.ts';
 
 /** Half a gigabyte that most never need: it stands in a folder of its own, where somebody put it. */
-const library = join(
-  tmpdir(),
-  'paperboy-transformers/node_modules/@huggingface/transformers/dist/transformers.node.mjs',
-);
+const home = join(process.env.TMPDIR_ON_DISK ?? tmpdir(), 'paperboy-transformers');
+const library = join(home, 'node_modules/@huggingface/transformers/dist/transformers.node.mjs');
 const skip =
   !existsSync(library) &&
-  `@huggingface/transformers is not installed for the tests: ONNXRUNTIME_NODE_INSTALL=skip npm install --prefix ${join(tmpdir(), 'paperboy-transformers')} @huggingface/transformers@4`;
+  `@huggingface/transformers is not installed for the tests: ONNXRUNTIME_NODE_INSTALL=skip npm install --prefix ${home} @huggingface/transformers@4`;
 if (skip && process.env.CI) throw new Error(String(skip));
 const load = () => import(pathToFileURL(library).href);
 
@@ -78,6 +76,19 @@ test('without the library, and with a folder that holds no model, an operator is
       /cannot be loaded .*name a model of Hugging Face that has ONNX files/s,
     );
   }
+});
+
+test('of a library that is not the one we know, and of a model without vectors, an operator is told what to do', async () => {
+  const libraryWith = (pipeline: unknown) => async () => ({ env: { allowRemoteModels: true }, pipeline });
+  await assert.rejects(
+    openTransformers('some/model', libraryWith('of an older version')),
+    /^OperatorError: The @huggingface\/transformers that is installed is none that Paperboy knows: run npm install/,
+  );
+  const answersWords = async () => async () => [{ label: 'cats' }];
+  await assert.rejects(
+    openTransformers('some/model', libraryWith(answersWords)),
+    /^OperatorError: The model some\/model of PAPERBOY_EMBEDDINGS gives no vectors of texts: name one/,
+  );
 });
 
 function cosine(one: Float32Array | undefined, other: Float32Array | undefined): number {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { makeGistWriter } from '../../src/writer/ask-model.ts';
 import { cleanGist } from '../../src/writer/clean-gist.ts';
 import { paper } from '../archive/kit.ts';
+import { anyCharacter } from '../kit/character.ts';
 import { type Answer, startSite } from '../kit/site.ts';
 
 const fox = paper('2606.00001', {
@@ -115,7 +116,7 @@ for (const [said, shown] of cleaned) {
 
 test('whatever a model says, a gist is one plain line that fits, with no mark and no address', () => {
   const anything = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 900 }),
+    fc.string({ unit: anyCharacter, maxLength: 900 }),
     fc.lorem({ maxCount: 90, mode: 'sentences' }),
     fc
       .array(
