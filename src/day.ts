@@ -50,6 +50,20 @@ export function weekdayOf(day: Day): number {
   return new Date(startOf(day)).getUTCDay();
 }
 
+/** The Monday of the day's week. */
+export function mondayOf(day: Day): Day {
+  return addDays(day, -((weekdayOf(day) + 6) % 7));
+}
+
+/** The Monday of a week as ISO 8601 counts, from 1; undefined where the year (`2026`) has no such week. */
+export function mondayOfWeek(year: string, week: number): Day | undefined {
+  // The fourth of January is always in the first week.
+  const fourth = `${year}-01-04`;
+  const monday = isDay(fourth) ? addDays(mondayOf(fourth), 7 * (week - 1)) : undefined;
+  // A week belongs to the year of its Thursday.
+  return monday && addDays(monday, 3).startsWith(year) ? monday : undefined;
+}
+
 /** Saturdays and Sundays: the days on which neither site publishes a list. */
 export function isWeekend(day: Day): boolean {
   return [0, 6].includes(weekdayOf(day));

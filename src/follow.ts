@@ -23,18 +23,8 @@ export type Follow = {
 /** The most follows of one reader. */
 export const mostFollows = 50;
 
-/** A paper that a reader put aside, and when (ISO). */
-export type SavedPaper = {
-  readonly reader: Reader;
-  readonly paper: PaperId;
-  readonly at: string;
-  /** The reader's own words on it, at most `longestNote` characters. */
-  readonly note?: string;
-  /** Where it was saved; absent where an earlier version kept it. */
-  readonly place?: Place;
-};
-
-export const longestNote = 300;
+/** Papers on lists of so many days at most may ping, however long the bot was away. */
+export const mostDaysPinged = 30;
 
 /** That a reader was pinged for a paper: never again, whichever follow, source or channel brings it. */
 export type Told = { readonly reader: Reader; readonly paper: PaperId };

@@ -11,6 +11,7 @@ import type { Embedder } from './embedder.ts';
 import type { GistWriter } from './gist-writer.ts';
 import type { Health } from './health.ts';
 import { makePictures } from './pictures/pictures.ts';
+import { urlAt } from './platforms/listening.ts';
 import type { Desk, Platform } from './platforms/platform.ts';
 import { makeTerminal } from './platforms/terminal/terminal.ts';
 import { makeSealer } from './seal.ts';
@@ -69,9 +70,12 @@ async function openStoreOf(
 
 function pageOf({ settings: { web, mail } }: World, signer: Signer): Context['page'] {
   if (!web) return undefined;
-  const host = web.host.includes(':') ? `[${web.host}]` : web.host;
-  const url = web.url ?? `http://${host}:${web.port}`;
-  return { url, isLocal: web.url === undefined, signer, sendsMail: mail !== undefined };
+  return {
+    url: web.url ?? urlAt(web),
+    isLocal: web.url === undefined,
+    signer,
+    sendsMail: mail !== undefined,
+  };
 }
 
 /** What says what papers mean: our own small model, or the one that the settings name. */
@@ -120,48 +124,29 @@ export async function openPlatforms(
   house: House,
   health?: Health,
 ): Promise<readonly Platform[]> {
-  const { settings, clock, log, screen } = world;
-  const { archive, contextFor, signer } = house;
-  const platforms: Platform[] = [makeTerminal(screen)];
-  if (settings.discord) {
-    const { makeDiscord } = await import('./platforms/discord/connect.ts');
-    const { token, ...rest } = settings.discord;
-    const doorUrl = settings.door?.url;
-    platforms.push(
-      makeDiscord({ token: token.reveal(), clock, log, ...rest, ...(doorUrl !== undefined && { doorUrl }) }),
-    );
-  }
-  if (settings.slack) {
-    platforms.push(await openSlack(settings.slack, world, house));
-  }
-  if (settings.mail && settings.web?.url) {
-    const { makeEmail } = await import('./platforms/email/connect.ts');
-    const { smtpUrl, ...rest } = settings.mail;
-    const { mailboxes } = archive;
-    const pageUrl = settings.web.url;
-    platforms.push(makeEmail({ smtpUrl: smtpUrl.reveal(), mailboxes, signer, pageUrl, clock, ...rest }));
-  }
-  if (settings.web) {
-    const { makeWeb } = await import('./platforms/web/connect.ts');
-    const { renderDiscord } = await import('./platforms/discord/render.ts');
-    const { renderSlack } = await import('./platforms/slack/render.ts');
-    const chats = { discord: renderDiscord, slack: renderSlack };
-    const mail = makeMailLinks({ archive, signer, topics, now: clock.now });
-    platforms.push(
-      makeWeb({
-        archive,
-        mail,
-        topics,
-        contextFor,
-        clock,
-        log,
-        chats,
-        settings: settings.web,
-        ...(health && { health }),
-      }),
-    );
-  }
-  return platforms;
+  const { discord, slack, mail, web } = world.settings;
+  return [
+    makeTerminal(world.screen),
+    ...(discord ? [await openDiscord(discord, world)] : []),
+    ...(slack ? [await openSlack(slack, world, house)] : []),
+    ...(mail && web?.url ? [await openEmail(mail, web.url, world, house)] : []),
+    ...(web ? [await openPage(web, world, house, health)] : []),
+  ];
+}
+
+async function openDiscord(
+  { token, ...rest }: NonNullable<Settings['discord']>,
+  { settings, clock, log }: World,
+): Promise<Platform> {
+  const { makeDiscord } = await import('./platforms/discord/connect.ts');
+  const doorUrl = settings.door?.url;
+  return makeDiscord({
+    token: token.reveal(),
+    clock,
+    log,
+    ...rest,
+    ...(doorUrl !== undefined && { doorUrl }),
+  });
 }
 
 /** Slack, as its settings connect it: for one workspace, or for each that installs it. */
@@ -184,4 +169,29 @@ async function openSlack(
   const app = { clientId, clientSecret: clientSecret.reveal(), url };
   const sealer = makeSealer(secretKey.reveal(), newSecret);
   return makeSlack({ ...hands, ...http, ...app, installations, sealer, signer, newSecret });
+}
+
+async function openEmail(
+  { smtpUrl, ...rest }: NonNullable<Settings['mail']>,
+  pageUrl: string,
+  { clock }: World,
+  { archive: { mailboxes }, signer }: House,
+): Promise<Platform> {
+  const { makeEmail } = await import('./platforms/email/connect.ts');
+  return makeEmail({ smtpUrl: smtpUrl.reveal(), mailboxes, signer, pageUrl, clock, ...rest });
+}
+
+async function openPage(
+  settings: NonNullable<Settings['web']>,
+  { clock, log }: World,
+  { archive, contextFor, signer }: House,
+  health?: Health,
+): Promise<Platform> {
+  const { makeWeb } = await import('./platforms/web/connect.ts');
+  const { renderDiscord } = await import('./platforms/discord/render.ts');
+  const { renderSlack } = await import('./platforms/slack/render.ts');
+  const chats = { discord: renderDiscord, slack: renderSlack };
+  const mail = makeMailLinks({ archive, signer, topics, now: clock.now });
+  const parts = { archive, mail, topics, contextFor, clock, log, chats, settings };
+  return makeWeb({ ...parts, ...(health && { health }) });
 }

@@ -14,6 +14,9 @@ export type Mailbox = {
   readonly since: string;
 };
 
+/** Who mails come from. */
+export type Sender = { readonly name: string; readonly address: string };
+
 /** What somebody asked to be sent to an address whose reader has not confirmed that yet. */
 export type MailRequest = {
   readonly place: Place;

@@ -2,8 +2,10 @@
 export function onceEach<Thing extends object, Made>(make: (thing: Thing) => Made): (thing: Thing) => Made {
   const known = new WeakMap<Thing, { readonly made: Made }>();
   return (thing) => {
-    const found = known.get(thing) ?? { made: make(thing) };
-    known.set(thing, found);
-    return found.made;
+    const found = known.get(thing);
+    if (found) return found.made;
+    const made = make(thing);
+    known.set(thing, { made });
+    return made;
   };
 }

@@ -31,6 +31,9 @@ export type Paper = {
 /** One sentence on a paper: one of its abstract's, chosen by meaning, or one that a machine wrote of it. */
 export type OwnGist = { readonly text: string; readonly by: 'sentence' | 'machine' };
 
+/** The longest gist of ours, in characters: three lines of a chat window. */
+export const longestGist = 280;
+
 /** A public repository with the paper's code; stars as they were when the source was last read. */
 export type Code = { readonly url: string; readonly stars?: number };
 

@@ -5,7 +5,7 @@
 export type Bag = Uint32Array;
 
 /** The words of a paper by column, as they stand in the word index. */
-export type BagWords = Readonly<Record<'title' | 'keywords' | 'abstract', readonly string[]>>;
+type BagWords = Readonly<Record<'title' | 'keywords' | 'abstract', readonly string[]>>;
 
 /** How much a word in each column counts. */
 export const bagWeights = { title: 8, keywords: 4, abstract: 1 } as const;
@@ -32,7 +32,7 @@ export function isInBag(bag: Bag, word: string): boolean {
 }
 
 /** A word that is looked for, and how telling it is. */
-export type Sought = { readonly word: string; readonly idf: number };
+type Sought = { readonly word: string; readonly idf: number };
 
 /** What is looked for, made ready for many bags. */
 export type BagQuery = {
@@ -44,7 +44,7 @@ export type BagQuery = {
 };
 
 /** How well a bag fits: `score` from 0 to 1, how many of the words it holds, and whether they are its whole title or its name. */
-export type BagFit = {
+type BagFit = {
   readonly score: number;
   readonly held: number;
   readonly isTitle: boolean;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { isZone } from '../due.ts';
-import type { Follow, SavedPaper } from '../follow.ts';
+import type { Follow } from '../follow.ts';
 import { type Mailbox, readAddress } from '../mailbox.ts';
 import { type Mark, verdicts } from '../mark.ts';
 import type { Place } from '../place.ts';
+import type { SavedPaper } from '../saved-paper.ts';
 import type { Subscription } from '../subscription.ts';
 import type { Archive } from './archive.ts';
 import {

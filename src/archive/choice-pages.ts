@@ -1,5 +1,5 @@
 import type { AnyStore } from './any-store.ts';
-import { textIn } from './rows.ts';
+import { isRecord, textIn } from './rows.ts';
 
 /** Few enough that a page is read between two answers, and many enough that reading costs little beside parsing. */
 const rowsOnPage = 500;
@@ -57,9 +57,13 @@ const marked = /[:,[]":/;
 export function valueIn(text: string, slowly: (text: string) => unknown): unknown {
   if (marked.test(text)) return slowly(text);
   try {
-    const kept: unknown = JSON.parse(text);
-    return typeof kept === 'object' && kept !== null && 'value' in kept ? kept.value : undefined;
+    return keptValue(JSON.parse(text));
   } catch {
     return undefined;
   }
+}
+
+/** What Keyv keeps holds the value under its name. */
+export function keptValue(kept: unknown): unknown {
+  return isRecord(kept) ? kept.value : undefined;
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { isDay } from '../day.ts';
-import type { Follow, SavedPaper } from '../follow.ts';
+import type { Follow } from '../follow.ts';
 import type { Mailbox } from '../mailbox.ts';
 import { type Place, parsePlace } from '../place.ts';
+import type { SavedPaper } from '../saved-paper.ts';
 import { periods, type Subscription, weekdays } from '../subscription.ts';
 
 /** A place or a reader: `discord:123`. */

@@ -1,4 +1,4 @@
-import { textIn } from './rows.ts';
+import { isRecord, textIn } from './rows.ts';
 import { ask, type Together } from './together.ts';
 
 /** A choice as it stands: its key and what it says. */
@@ -51,12 +51,8 @@ export function* remove(sql: string, ...values: readonly string[]): Together<num
 function saidIn(text: string): ChoiceText['said'] {
   try {
     const kept: unknown = JSON.parse(text);
-    return isObject(kept) && isObject(kept.value) ? kept.value : {};
+    return isRecord(kept) && isRecord(kept.value) ? kept.value : {};
   } catch {
     return {};
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

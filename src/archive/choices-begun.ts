@@ -1,12 +1,11 @@
 import { addDays, type Day, dayOf } from '../day.ts';
-import type { Follow } from '../follow.ts';
+import { type Follow, mostDaysPinged } from '../follow.ts';
+import { sourceNames } from '../listing.ts';
+import type { ListedPaper } from '../match.ts';
 import type { PaperId } from '../paper.ts';
 import type { Place } from '../place.ts';
 import type { Subscription } from '../subscription.ts';
-import type { Archive } from './archive.ts';
-
-/** Papers on lists of so many days may ping. */
-const daysAsked = 30;
+import type { Archive, Papers } from './archive.ts';
 
 /**
  * All subscriptions as they would begin in a store that knows no ledger: with the first list, and the first due moment, of
@@ -54,12 +53,7 @@ async function begun(
 function listedFrom({ papers }: Archive): (day: Day) => Promise<readonly PaperId[]> {
   const known = new Map<Day, Promise<readonly PaperId[]>>();
   const read = async (day: Day): Promise<readonly PaperId[]> => {
-    const lists = await Promise.all([
-      papers.listed('huggingface', day, day),
-      papers.listed('arxiv', day, day),
-    ]);
-    return lists
-      .flat()
+    return (await listedOn(papers, day, day))
       .filter(({ listings }) => listings.every((listing) => listing.day >= day))
       .map(({ paper }) => paper.id);
   };
@@ -78,13 +72,14 @@ export async function* begunFollows(archive: Archive, now: Date): AsyncIterable<
 }
 
 async function newestSeen({ papers }: Archive, now: Date): Promise<string> {
-  const [first, last] = [addDays(dayOf(now), -daysAsked), addDays(dayOf(now), 1)];
-  const lists = await Promise.all([
-    papers.listed('huggingface', first, last),
-    papers.listed('arxiv', first, last),
-  ]);
-  const seen = await papers.seenAt(lists.flat().map(({ paper }) => paper.id));
+  const [first, last] = [addDays(dayOf(now), -mostDaysPinged), addDays(dayOf(now), 1)];
+  const listed = await listedOn(papers, first, last);
+  const seen = await papers.seenAt(listed.map(({ paper }) => paper.id));
   return [...seen.values()].reduce(later, '');
+}
+
+async function listedOn(papers: Papers, first: Day, last: Day): Promise<readonly ListedPaper[]> {
+  return (await Promise.all(sourceNames.map((source) => papers.listed(source, first, last)))).flat();
 }
 
 function later<Moment extends string>(one: Moment, other: Moment): Moment {

@@ -5,7 +5,7 @@ import { type ChoiceKind, choiceKinds } from './choice-kinds.ts';
 const version = 1;
 
 /** What an import did with the entries of one kind. */
-export type ImportedChoices = {
+type ImportedChoices = {
   readonly kind: string;
   readonly added: number;
   readonly replaced: number;
@@ -14,7 +14,7 @@ export type ImportedChoices = {
 };
 
 /** An entry that could not be read, by where it stands in the file: `follows[3]`, counted from 0 as in JavaScript. */
-export type ChoiceProblem = { readonly at: string; readonly why: string };
+type ChoiceProblem = { readonly at: string; readonly why: string };
 
 export type ChoicesImport = {
   readonly kinds: readonly ImportedChoices[];

@@ -3,7 +3,7 @@ import Keyv from 'keyv';
 import type { z } from 'zod';
 import type { AnyStore } from './any-store.ts';
 import type { Choices } from './archive.ts';
-import { byOwner, type ChoiceRow, choicePages, valueIn } from './choice-pages.ts';
+import { byOwner, type ChoiceRow, choicePages, keptValue, valueIn } from './choice-pages.ts';
 import { followShape, linksShape, readChoice, savedShape, subscriptionShape } from './choice-shapes.ts';
 import { keyvStoreOn } from './keyv-store.ts';
 import { claimLinks } from './links-shown.ts';
@@ -81,10 +81,7 @@ export function keptIn<Choice>(
     warn(`The ${kind} of ${key} cannot be read and is left out (${result.unreadable}).`);
     return undefined;
   };
-  const slowly = (text: string): unknown => {
-    const kept: unknown = keyv.deserialize?.(text);
-    return typeof kept === 'object' && kept !== null && 'value' in kept ? kept.value : undefined;
-  };
+  const slowly = (text: string): unknown => keptValue(keyv.deserialize?.(text));
   async function* readPages(pages: AsyncIterable<readonly ChoiceRow[]>): AsyncIterable<readonly Choice[]> {
     for await (const page of pages)
       yield page.flatMap(({ key, text }) => read(key, valueIn(text, slowly)) ?? []);

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
 import { OperatorError } from '../operator-error.ts';
 import { refuseCopy } from './copy.ts';
 import type { MoveEnd, PutRows } from './move.ts';
@@ -8,6 +7,7 @@ import { numberIn } from './rows.ts';
 import { refreshStanding } from './save-listings.ts';
 import type { Store } from './store.ts';
 import { queueForVector } from './vector-rows.ts';
+import { makeWhole, standingAt } from './whole-file.ts';
 
 /** A store in one SQLite file, as an end of a move: `finish` has the last word on one that was filled. */
 export function fileEnd(
@@ -27,10 +27,12 @@ export function fileEnd(
       }
     },
     fill: async (work) => {
-      const growing = `${path}.part`;
-      refuseWhatStands(path);
-      try {
-        await clear(growing);
+      const stands = standingAt(path);
+      if (stands !== undefined)
+        throw new OperatorError(
+          `There is a file ${stands} already: move it away first, so that nothing is lost.`,
+        );
+      await makeWhole(path, async (growing) => {
         const store = openFile(growing, () => undefined, {});
         try {
           // What is lost with the power is made anew: it gets its name once it is on the disk.
@@ -42,23 +44,9 @@ export function fileEnd(
         } finally {
           store.close();
         }
-        await sync(growing);
-        await rename(growing, path);
-      } catch (error) {
-        await clear(growing);
-        throw error;
-      }
+      });
     },
   };
-}
-
-/** SQLite writes beside a store what is not in it yet: beside another one, that would be read into it. */
-const besides = ['-wal', '-shm'] as const;
-
-function refuseWhatStands(path: string): void {
-  for (const one of [path, ...besides.map((end) => `${path}${end}`)])
-    if (existsSync(one))
-      throw new OperatorError(`There is a file ${one} already: move it away first, so that nothing is lost.`);
 }
 
 function putInto(store: Store): PutRows {
@@ -75,14 +63,4 @@ function putInto(store: Store): PutRows {
 
 function numbersIn(rows: Parameters<PutRows>[1], column: string): readonly number[] {
   return [...new Set(rows.map((row) => numberIn(row, column)))];
-}
-
-async function clear(growing: string): Promise<void> {
-  for (const end of ['', ...besides]) await rm(`${growing}${end}`, { force: true });
-}
-
-async function sync(path: string): Promise<void> {
-  const written = await open(path, 'r+');
-  await written.sync();
-  await written.close();
 }

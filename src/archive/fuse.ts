@@ -1,5 +1,5 @@
 /** What is known of a paper that a search may show. */
-export type Candidate = {
+type Candidate = {
   /** bm25 of the words that were asked for, as a part of the most that a paper could have: 0 to 1. */
   readonly words: number;
   /** The part of the words that it holds, 0 to 1. */

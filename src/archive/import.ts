@@ -2,7 +2,7 @@ import type { Archive, Find } from './archive.ts';
 import { readPaperLine } from './paper-line.ts';
 
 /** What of a line could not be read: it costs that line, or that fact, and no other. Numbers as editors count, from 1. */
-export type LineProblem = { readonly line: number; readonly why: string };
+type LineProblem = { readonly line: number; readonly why: string };
 
 export type ImportCount = {
   /** Lines read, empty ones left aside. */
@@ -15,13 +15,13 @@ export type ImportCount = {
   readonly votesDropped: number;
 };
 
-export type Import = {
+type Import = {
   readonly count: ImportCount;
   /** The first thousand. */
   readonly problems: readonly LineProblem[];
 };
 
-export type ImportOptions = {
+type ImportOptions = {
   /** When papers count as first seen whose line does not say it. */
   readonly now: Date;
   /** Told after each batch. */

@@ -2,7 +2,7 @@ import type { AnyStore } from './any-store.ts';
 import { textIn } from './rows.ts';
 
 /** What Keyv 5 asks of a store, on the table `choices`. Keyv writes keys as `namespace:key` and values as text. */
-export type KeyvStore = {
+type KeyvStore = {
   /** Keyv iterates only over stores whose dialect it knows; callers may keep more here. */
   readonly opts: Record<string, unknown>;
   /** Set by Keyv. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayMs } from '../day.ts';
 import type { Place, Reader } from '../place.ts';
 import type { AnyStore } from './any-store.ts';
 import type { Asking, Mailboxes } from './archive.ts';
@@ -25,7 +26,6 @@ export function askedIn(
 }
 
 const namespace = 'mail-asked';
-const dayMs = 86_400_000;
 /** How long it is remembered that somebody asked. */
 const rememberedMs = 30 * dayMs;
 

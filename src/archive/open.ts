@@ -28,14 +28,14 @@ export type ArchiveOptions = FileOptions & {
  */
 export async function openArchive(path: string, options: ArchiveOptions = {}): Promise<Archive> {
   const store = openFile(path, refuseCopy, options);
-  const warn = options.warn ?? (() => undefined);
+  const { warn = () => undefined } = options;
   return {
     papers: papersIn(store, meaningIn(store, options.embedder, warn)),
     readings: readingsIn(store),
     outbox: outboxIn(store),
     choices: choicesIn(store, warn),
     marks: marksIn(store),
-    mailboxes: mailboxesIn(store, options.warn ?? (() => undefined)),
+    mailboxes: mailboxesIn(store, warn),
     installations: installationsIn(store, warn),
     once: onceIn(store),
     runs: runsIn(store),

@@ -1,3 +1,4 @@
+import { dayMs } from '../day.ts';
 import type { Delivery } from '../delivery.ts';
 import type { PlatformName } from '../place.ts';
 import { deliveryColumns, deliveryIn } from './delivery-rows.ts';
@@ -5,7 +6,7 @@ import { numberIn, textIn } from './rows.ts';
 import type { Store } from './store.ts';
 
 /** No wait of ours is as long as this: a moment further ahead was set by a clock that has been put back since. */
-export const longestWaitMs = 2 * 86_400_000;
+export const longestWaitMs = 2 * dayMs;
 
 /** The earliest unsettled part of each place of a platform, read from the index alone: rows are long. */
 const heads = `FROM deliveries AS head INDEXED BY queue

@@ -4,11 +4,11 @@ import type { Place } from '../place.ts';
 import { textIn } from './rows.ts';
 import type { Store } from './store.ts';
 
-/** Of a hundred papers so many stand far before the others, listed long after they appeared: they are looked up one by one. */
+/** Of a hundred papers that are asked about so many are far older than the others: they are looked up one by one. */
 const lookedUp = 2;
 
 /** Asks what many places had. */
-export type HadBy = (
+type HadBy = (
   places: readonly Place[],
   papers: readonly PaperId[],
 ) => ReadonlyMap<Place, ReadonlySet<PaperId>>;

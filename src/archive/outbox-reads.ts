@@ -7,7 +7,7 @@ import { deliveryColumns, deliveryIn } from './delivery-rows.ts';
 import { maybeTextIn, numberIn, type Row, textIn } from './rows.ts';
 
 /** What is read of the ledger in the same way on either store. */
-export type OutboxReads = Pick<
+type OutboxReads = Pick<
   Outbox,
   | 'had'
   | 'home'
@@ -94,7 +94,7 @@ export function outboxReads(store: AnyStore): OutboxReads {
 }
 
 /** Deliveries, as `deliveryIn` reads them. */
-export const selectDeliveries = `SELECT ${deliveryColumns} FROM deliveries JOIN editions ON editions.number = edition`;
+const selectDeliveries = `SELECT ${deliveryColumns} FROM deliveries JOIN editions ON editions.number = edition`;
 
 const statesOf = { waiting: "'pending', 'claimed'", failed: "'failed'" } as const;
 

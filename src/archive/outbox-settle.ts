@@ -42,7 +42,7 @@ const doubt = {
   'as before': 'in_doubt_since',
 } as const;
 
-/** A part that was tried before it was in doubt stays so since then. */
+/** A part that is in doubt already stays so since then; another is so since its first try, or since it was planned. */
 export async function doubtAll({ ask }: AnyStore): Promise<void> {
   await ask(`
     UPDATE deliveries SET in_doubt_since = coalesce(in_doubt_since, first_tried_at,

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { type Day, dayIn } from '../day.ts';
+import { sourceNames } from '../listing.ts';
 import { arxivIdIn, type Code, type Paper, type PaperId } from '../paper.ts';
+import { webAddress } from '../web-address.ts';
 import type { Find, Kept, RankedListing } from './archive.ts';
+import { isRecord } from './rows.ts';
 
 /** What a line of a papers file says. */
-export type PaperLine = {
+type PaperLine = {
   readonly find: Find;
   /** Facts that could not be read, each with the reason: the paper is kept without them. */
   readonly odd: readonly string[];
@@ -74,11 +77,9 @@ const organization = z.union([
     .object({ name: z.string().nullish(), fullname: z.string().nullish() })
     .transform((one) => one.fullname || one.name),
 ]);
-const webAddress = z
-  .string()
-  .refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''), 'is no web address');
+const address = z.string().refine((text) => webAddress(text) !== undefined, 'is no web address');
 const listing = z.object({
-  source: z.enum(['huggingface', 'arxiv']),
+  source: z.enum(sourceNames),
   day,
   rank: count.exactOptional(),
   votes: count.exactOptional(),
@@ -101,10 +102,10 @@ const shape = z.object({
   ai_keywords: z.array(z.string()).nullish(),
   ai_summary: z.string().nullish(),
   organization: organization.nullish(),
-  githubRepo: webAddress.nullish(),
+  githubRepo: address.nullish(),
   githubStars: count.nullish(),
-  projectPage: webAddress.nullish(),
-  url: webAddress.nullish(),
+  projectPage: address.nullish(),
+  url: address.nullish(),
   listings: z.array(listing).nullish(),
   seenAt: moment.nullish(),
 });
@@ -182,12 +183,8 @@ function reasonOf({ path, message }: z.core.$ZodIssue): string {
 /** The object in a line. Hugging Face's API wraps a paper's own facts in `paper`, with others beside it. */
 function objectIn(line: string): Readonly<Record<string, unknown>> | undefined {
   const value = parseJson(line);
-  if (!isObject(value)) return undefined;
-  return isObject(value.paper) ? { ...value, ...value.paper } : value;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isRecord(value)) return undefined;
+  return isRecord(value.paper) ? { ...value, ...value.paper } : value;
 }
 
 function parseJson(line: string): unknown {

@@ -1,5 +1,5 @@
 import { type Day, isDay } from '../day.ts';
-import type { Listing, SourceName } from '../listing.ts';
+import { type Listing, type SourceName, sourceNames } from '../listing.ts';
 import type { Code, OwnGist, Paper, PaperId } from '../paper.ts';
 import { maybeNumberIn, maybeTextIn, type Row, textIn, textsIn, unreadable } from './rows.ts';
 
@@ -75,7 +75,8 @@ export function dayIn(row: Row, column: string): Day {
 /** The source in a column. */
 export function sourceIn(row: Row, column: string): SourceName {
   const text = textIn(row, column);
-  if (text === 'huggingface' || text === 'arxiv') return text;
+  const source = sourceNames.find((name) => name === text);
+  if (source) return source;
   throw unreadable(column, 'a source', text);
 }
 

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { OperatorError } from '../operator-error.ts';
+import { needFolderOf } from './folder.ts';
 
 /** A papers file that cannot be read or written: its message is one sentence for the operator. */
 export class PapersFileError extends OperatorError {
@@ -27,6 +28,7 @@ export async function* readLines(path: string): AsyncIterable<string> {
 
 /** Writes the lines to a file, packed where its name ends in `.gz`; the file stands there whole or not at all. */
 export async function writeLines(path: string, lines: AsyncIterable<string>): Promise<void> {
+  needFolderOf(path);
   const unfinished = `${path}.part`;
   const out = createWriteStream(unfinished);
   try {

@@ -53,6 +53,7 @@ export function unreadable(column: string, wanted: string, found: unknown): Rang
   return new RangeError(`The store holds ${JSON.stringify(found)} in ${column} where ${wanted} belongs.`);
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether it is an object with fields: what comes out of JSON may be anything. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

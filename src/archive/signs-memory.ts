@@ -4,7 +4,7 @@ import type { Store } from './store.ts';
 import { blockCount, papersInBlock, signsSince, vectorState } from './vector-rows.ts';
 
 /** The signs of all vectors as the store has them now: rows that changed since they were asked for last are read anew. */
-export type SignsMemory = (store: Store) => Signs;
+type SignsMemory = (store: Store) => Signs;
 
 /** A million papers of 256 dimensions take 32 MB; nothing is read before somebody asks. */
 export function makeSignsMemory(): SignsMemory {

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { OperatorError } from '../operator-error.ts';
 
 /** What can be wrong with a store as a whole. */
 export type StoreTrouble =
   | 'unwritable'
+  | 'folder'
   | 'locked'
   | 'damaged'
   | 'foreign'
@@ -37,6 +39,7 @@ const elsewhere = 'or set PAPERBOY_STORE to another file';
 
 const sentences: Readonly<Record<StoreTrouble, (path: string, detail: string) => string>> = {
   unwritable: (path) => `Paperboy may not write the store ${path}: allow it to write there, ${elsewhere}.`,
+  folder: (path) => `${path} is a folder: name a file in it, such as ${join(path, 'paperboy.db')}.`,
   locked: (path) => `Another program holds the store ${path} locked: stop that program, ${elsewhere}.`,
   damaged: (path) =>
     `The store ${path} is damaged or is no SQLite file: put a backup in its place, ${elsewhere}.`,

@@ -8,10 +8,10 @@ import type { Store } from './store.ts';
 export const papersInBlock = 1024;
 
 /** A paper's row number and its unit vector. */
-export type Embedded = { readonly number: number; readonly vector: Float32Array };
+type Embedded = { readonly number: number; readonly vector: Float32Array };
 
 /** What the kept vectors are: which model made them, and a count that grows with every change. */
-export type VectorState = { readonly model: string; readonly dimensions: number; readonly changes: number };
+type VectorState = { readonly model: string; readonly dimensions: number; readonly changes: number };
 
 export function vectorState(store: Store): VectorState | undefined {
   const row = store.prepare('SELECT model, dimensions, changes FROM vectors_made_by').get();

@@ -1,7 +1,8 @@
 import { escapeHtml } from '../escape-html.ts';
-import type { ListedPaper } from '../match.ts';
+import { isOnHuggingFace, type ListedPaper } from '../match.ts';
 import { oneLine } from '../one-line.ts';
 import { isArxivId, type Paper, paperUrl } from '../paper.ts';
+import { shorten } from '../views/shorten.ts';
 import { plain } from '../views/words.ts';
 import type { Entry } from './feed.ts';
 
@@ -12,7 +13,7 @@ export type SeenPaper = { readonly listed: ListedPaper; readonly seenAt: string;
 export function paperEntry({ listed, seenAt, gist = '' }: SeenPaper): Entry {
   const { paper } = listed;
   const abstract = plain(paper.abstract);
-  const summary = shorten(oneLine(gist) || abstract);
+  const summary = shorten(oneLine(gist) || abstract, longestSummary);
   return {
     id: idOf(paper),
     url: urlOf(listed),
@@ -41,20 +42,15 @@ export function papersHtml(papers: readonly Omit<SeenPaper, 'seenAt'>[]): string
 }
 
 /** The content holds the whole abstract: a list of entries shows about this much. */
-function shorten(words: string): string {
-  return words.length <= 300 ? words : `${words.slice(0, 299).toWellFormed().trimEnd()}…`;
-}
+const longestSummary = 300;
 
 /** arXiv's address is the paper's for ever; the page that readers open may become Hugging Face's a day later. */
 function idOf(paper: Paper): string {
   return isArxivId(paper.id) ? `https://arxiv.org/abs/${paper.id}` : paperUrl(paper, false);
 }
 
-function urlOf({ paper, listings }: ListedPaper): string {
-  return paperUrl(
-    paper,
-    listings.some(({ source }) => source === 'huggingface'),
-  );
+function urlOf(listed: ListedPaper): string {
+  return paperUrl(listed.paper, isOnHuggingFace(listed));
 }
 
 function byline({ authors, organization }: Paper): string {

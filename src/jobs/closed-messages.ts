@@ -2,22 +2,23 @@ import { topics } from '../../config/topics.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Delivery } from '../delivery.ts';
 import { type Follow, pingPlace } from '../follow.ts';
-import { type Place, platformOf } from '../place.ts';
+import type { Place } from '../place.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { gistOf } from '../select/gist.ts';
 import { pingsByPlace } from '../select/pings.ts';
 import { pingView } from '../views/ping-view.ts';
-import type { FindingsOf } from './arrivals.ts';
+import type { FoundBy } from './arrivals.ts';
 import type { Hands } from './hands.ts';
 import { hitsOf } from './ping-hits.ts';
-import { writeDown } from './write-down.ts';
+import { platformFor } from './platform-for.ts';
+import { notice, writeDown } from './write-down.ts';
 
 /** Newest failed parts that are looked at: more than fail between two rounds. */
 const failedRead = 5_000;
 const note = 'I could not send these as a direct message: open yours to me, or follow with --where here.';
 
 /** Pings that failed, by their place, oldest first. */
-export type FailedPings = ReadonlyMap<Place, readonly Delivery[]>;
+type FailedPings = ReadonlyMap<Place, readonly Delivery[]>;
 
 export async function failedPings({ outbox }: Archive): Promise<FailedPings> {
   const failed = (await outbox.unsent('failed', failedRead)).filter(({ edition }) =>
@@ -30,7 +31,7 @@ export async function failedPings({ outbox }: Archive): Promise<FailedPings> {
 type Closed = {
   readonly failed: FailedPings;
   readonly follows: readonly Follow[];
-  readonly found: FindingsOf;
+  readonly found: FoundBy;
 };
 
 /**
@@ -67,19 +68,9 @@ async function inChannels(
   for (const [place, pings] of pingsByPlace(hits, [], now)) {
     const platform = platformFor(place, platforms);
     if (!platform) continue;
-    const instead = {
-      place,
-      name: `fallback/${follows[0]?.reader}/${edition}/${part}`,
-      dueAt: now,
-      plannedAt: now,
-      messages: platform.render(pingView(pings, false, { topics, gistOf }, note)),
-      papers: [],
-    };
-    if (await writeDown(archive, instead, hands)) planned += 1;
+    const name = `fallback/${follows[0]?.reader}/${edition}/${part}`;
+    const messages = platform.render(pingView(pings, false, { topics, gistOf }, note));
+    if (await writeDown(archive, notice(place, name, messages, now), hands)) planned += 1;
   }
   return planned;
-}
-
-function platformFor(place: Place, platforms: readonly Platform[]): Platform | undefined {
-  return platforms.find(({ name }) => name === platformOf(place));
 }

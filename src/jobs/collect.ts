@@ -59,7 +59,7 @@ export async function describe(
 }
 
 /** Rounds of the same sources as one round each. */
-export function join(rounds: readonly Collected[], more: readonly Collected[]): readonly Collected[] {
+export function joinRounds(rounds: readonly Collected[], more: readonly Collected[]): readonly Collected[] {
   return rounds.map((round) => more.filter(({ source }) => source === round.source).reduce(add, round));
 }
 

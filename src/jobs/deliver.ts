@@ -1,14 +1,14 @@
 import type { Archive } from '../archive/archive.ts';
 import { lastDue, makeDueBook } from '../due.ts';
 import type { Platform } from '../platforms/platform.ts';
+import { within } from '../within.ts';
 import type { Hands } from './hands.ts';
 import { inviteReaders } from './invite.ts';
 import { planDue } from './plan-due.ts';
 import { makeSending, type SendCount, sendPending } from './send.ts';
 import { tellOfPauses } from './tell-paused.ts';
 
-export type { Hands } from './hands.ts';
-export type Delivered = SendCount & { readonly planned: number };
+type Delivered = SendCount & { readonly planned: number };
 
 /** Plans the edition of every place whose hour has come, then sends what may be sent. A place that fails holds up no other. */
 export async function deliver(
@@ -42,10 +42,7 @@ export function makeDelivering(archive: Archive, platforms: readonly Platform[],
   const logged = (error: unknown) => hands.log.error({ error }, 'sending stopped on a surprise');
   const send = async () => {
     underWay = Promise.all(sending().map((round) => round.catch(logged)));
-    const over = new AbortController();
-    const late = hands.clock.sleep(roundMs, over.signal).catch(() => undefined);
-    await Promise.race([underWay, late]);
-    over.abort();
+    await within(hands.clock, roundMs, underWay);
   };
   return {
     round: async () => {

@@ -1,6 +1,7 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Delivery, DeliveryKey } from '../delivery.ts';
 import type { Platform } from '../platforms/platform.ts';
+import { within } from '../within.ts';
 import { attempt } from './attempt.ts';
 import type { Hands } from './hands.ts';
 import type { Pace } from './pace.ts';
@@ -20,7 +21,7 @@ const graceMs = 7_000;
 export type SendCount = { readonly sent: number; readonly later: number; readonly failed: number };
 
 /** What a platform's drain goes by: its pace, and word of parts that were planned while it waits. */
-export type Course = {
+type Course = {
   readonly pace: Pace;
   /** Resolves once there may be more to send than there was when it was asked. */
   readonly more: () => Promise<void>;
@@ -108,10 +109,7 @@ const late = { kind: 'later', afterMs: 0, reason: 'The store answered late: noth
 async function finish(running: ReadonlyMap<DeliveryKey, Running>, { clock, ending }: Hands): Promise<void> {
   const all = Promise.all([...running.values()].map(({ ended }) => ended));
   if (running.size === 0 || !ending?.aborted) return void (await all);
-  const patience = new AbortController();
-  const late = clock.sleep(graceMs, patience.signal).catch(() => undefined);
-  await Promise.race([all, late]);
-  patience.abort();
+  await within(clock, graceMs, all);
 }
 
 async function sleepFor({ clock }: Hands, ms: number, signal: AbortSignal): Promise<'slept' | 'woken'> {

@@ -1,11 +1,12 @@
 import type { Archive } from '../archive/archive.ts';
+import { dayMs } from '../day.ts';
 import { type Due, lastDue, localDayOf, nextDue } from '../due.ts';
-import { platformOf } from '../place.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { newestListDay } from '../select/edition.ts';
 import type { Subscription } from '../subscription.ts';
 import type { Missed } from '../views/edition-view.ts';
 import { editionName } from './plan.ts';
+import { platformFor } from './platform-for.ts';
 
 /** A place whose hour has come. */
 export type DuePlace = {
@@ -31,7 +32,7 @@ export async function* findDue(
   const held = await archive.outbox.holds.all();
   for await (const page of archive.choices.eachSubscription()) {
     const come = page.flatMap((subscription) => {
-      const platform = platforms.find((one) => one.name === platformOf(subscription.place));
+      const platform = platformFor(subscription.place, platforms);
       if (!platform || waiting.has(subscription.place) || held.has(subscription.place)) return [];
       const due = dueOf(subscription, now);
       const before = new Date(subscription.since);
@@ -54,7 +55,7 @@ async function notAnswered(
     const { place } = one.subscription;
     const last = newest.get(place);
     // A clock that is put back by hours makes no day come again; one that was years ahead for a moment stops nothing.
-    const astray = last !== undefined && last.getTime() > now.getTime() + 2 * 86_400_000;
+    const astray = last !== undefined && last.getTime() > now.getTime() + 2 * dayMs;
     const answered = astray ? await archive.outbox.lastDue(place, now) : last;
     const before = answered && answered > one.before ? answered : one.before;
     if (one.due.at > before) left.push({ ...one, before });

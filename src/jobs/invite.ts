@@ -1,12 +1,12 @@
-import { mailRows } from '../../commands/mail.ts';
+import { mailSections } from '../../commands/subscription-rows.ts';
 import { topics } from '../../config/topics.ts';
 import type { Archive } from '../archive/archive.ts';
 import { isExpired, type MailRequest } from '../mailbox.ts';
-import { platformOf } from '../place.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { invitationView } from '../views/invitation-view.ts';
 import type { Hands } from './hands.ts';
-import { writeDown } from './write-down.ts';
+import { platformFor } from './platform-for.ts';
+import { notice, writeDown } from './write-down.ts';
 
 /** Asks each address that somebody named whether it wants that: once, through the outbox. What nobody confirmed is forgotten. */
 export async function inviteReaders(
@@ -31,15 +31,8 @@ async function invite(
   const now = hands.clock.now();
   const { place, askedBy, askedAt, subscription } = request;
   const name = `invitation/${askedAt}`;
-  const platform = platforms.find((one) => one.name === platformOf(place));
+  const platform = platformFor(place, platforms);
   if (!platform?.invite || (await archive.outbox.isPlanned(place, name))) return;
-  const edition = {
-    place,
-    name,
-    dueAt: now,
-    plannedAt: now,
-    messages: platform.invite(invitationView(askedBy, mailRows(subscription, topics, now)), request),
-    papers: [],
-  };
-  await writeDown(archive, edition, hands);
+  const view = invitationView(askedBy, mailSections(subscription, topics, now));
+  await writeDown(archive, notice(place, name, platform.invite(view, request), now), hands);
 }

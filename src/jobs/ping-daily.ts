@@ -2,6 +2,7 @@ import type { Archive } from '../archive/archive.ts';
 import type { Clock } from '../clock.ts';
 import type { Due, lastDue } from '../due.ts';
 import { type Follow, pingPlace } from '../follow.ts';
+import { inSlices } from '../in-slices.ts';
 import type { Place } from '../place.ts';
 import { hitsByPlace, pingsOf, toldKey } from '../select/pings.ts';
 import { weekdays } from '../subscription.ts';
@@ -56,10 +57,9 @@ export function makeDaily(archive: Archive, write: WritePings, dueOf: typeof las
 
   async function writeAll(): Promise<number> {
     let planned = 0;
-    const places = [...kept];
-    for (let from = 0; from < places.length; from += placesAtOnce) {
+    for (const places of inSlices([...kept], placesAtOnce)) {
       await clock.sleep(0);
-      const due = await dueOn(places.slice(from, from + placesAtOnce));
+      const due = await dueOn(places);
       for (const apart of withoutSharedReaders(due)) planned += await writeSome(apart);
     }
     return planned;

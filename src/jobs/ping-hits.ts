@@ -1,12 +1,12 @@
 import type { Follow } from '../follow.ts';
 import type { Hit } from '../select/pings.ts';
-import type { Finding, FindingsOf } from './arrivals.ts';
+import type { FoundArrival, FoundBy } from './arrivals.ts';
 
 /** A hit, and when its paper was first seen (ISO). */
-export type SeenHit = Hit & Pick<Finding, 'seenAt'>;
+export type SeenHit = Hit & Pick<FoundArrival, 'seenAt'>;
 
 /** The hits of these follows, by what their queries find. A follow never matches a paper seen before it was made. */
-export function hitsOf(follows: readonly Follow[], found: FindingsOf): readonly SeenHit[] {
+export function hitsOf(follows: readonly Follow[], found: FoundBy): readonly SeenHit[] {
   return follows.flatMap((follow) =>
     found(follow.query)
       .filter(({ seenAt }) => seenAt >= follow.since)

@@ -1,6 +1,7 @@
 import type { Archive } from '../archive/archive.ts';
 import { lastDue } from '../due.ts';
 import { type Follow, isDirect, pingPlace } from '../follow.ts';
+import { inSlices } from '../in-slices.ts';
 import { type Place, platformOf } from '../place.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { type Hit, hitsByPlace, pingsOf, toldKey } from '../select/pings.ts';
@@ -98,10 +99,9 @@ function makeAtOnce(write: ReturnType<typeof makePingWriting>, now: Date) {
       return write(places.filter(isAlone).map(toldIn));
     },
     rest: async (): Promise<number> => {
-      const places = [...inChannels];
       let planned = 0;
-      for (let from = 0; from < places.length; from += placesAtOnce)
-        planned += await write(places.slice(from, from + placesAtOnce).map(toldIn));
+      for (const places of inSlices([...inChannels], placesAtOnce))
+        planned += await write(places.map(toldIn));
       return planned;
     },
   };

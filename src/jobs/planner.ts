@@ -22,7 +22,7 @@ const picturesKept = 50;
 const contentsAtOnce = 5;
 
 /** Makes the editions of some of the places of a shelf. */
-export type Planner = (places: readonly DuePlace[]) => Promise<readonly PlannedEdition[]>;
+type Planner = (places: readonly DuePlace[]) => Promise<readonly PlannedEdition[]>;
 
 /** Makes editions: what places with the same wishes and the same past get is made once. */
 export async function makePlanner(

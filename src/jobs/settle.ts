@@ -1,11 +1,12 @@
 import type { Archive, Settlement } from '../archive/archive.ts';
+import { dayMs } from '../day.ts';
 import type { Delivery } from '../delivery.ts';
 import type { SendOutcome } from '../platforms/platform.ts';
 import type { Hands } from './hands.ts';
 
 /** A part that could not be sent for so long is given up, and the next digest says so. */
 const giveUpAfterMs = 12 * 3_600_000;
-/** Hours in which nobody tried, as while the bot was away, do not count: so many tries there were at least. */
+/** Nor before so many tries: hours in which nobody tried, as while the bot was away, do not count. */
 const fewestTries = 10;
 /** What a place without access misses is kept for so long. */
 export const pauseDays = 30;
@@ -69,7 +70,7 @@ function isHopeless(delivery: Delivery, now: Date): boolean {
 }
 
 function isStale({ plannedAt }: Delivery, now: Date): boolean {
-  return now.getTime() - Date.parse(plannedAt) >= pauseDays * 86_400_000;
+  return now.getTime() - Date.parse(plannedAt) >= pauseDays * dayMs;
 }
 
 /** Which claim of a claimed part it is, from 1. */

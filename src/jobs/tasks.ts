@@ -9,7 +9,8 @@ import type { Source } from '../sources/source.ts';
 import type { Task } from '../task.ts';
 import { chooseSentences } from './choose-sentences.ts';
 import { type Collected, collect, describe } from './collect.ts';
-import type { Delivering, Hands } from './deliver.ts';
+import type { Delivering } from './deliver.ts';
+import type { Hands } from './hands.ts';
 import { ping } from './ping.ts';
 import { readMeanings } from './read-meanings.ts';
 import { watch } from './watch.ts';
@@ -26,7 +27,7 @@ const daysRemembered = 366;
 const freshMs = 5 * 60_000;
 
 /** What happens only where an operator set it. */
-export type MoreTasks = {
+type MoreTasks = {
   /** Writes gists. */
   readonly writer?: GistWriter;
   /** The operator's channel, told of what is wrong. */
@@ -65,13 +66,13 @@ export function tasksOf(
       run: async () => report(await describe(sources, archive, hands, lastDays(clock.now())), hands),
     },
     {
-      // Shortly after each reading, too.
+      // Shortly after each reading.
       name: 'choose sentences',
       cron: '9,29,49 * * * *',
       run: () => chooseSentences(archive, clock.now()),
     },
     {
-      // Shortly after each reading.
+      // A minute later, when the sentences are chosen.
       name: 'ping',
       cron: '10,30,50 * * * *',
       run: async () => {

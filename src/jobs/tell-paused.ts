@@ -1,12 +1,12 @@
 import type { Archive, Pause } from '../archive/archive.ts';
 import { directPlace } from '../follow.ts';
-import { platformOf } from '../place.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Subscription } from '../subscription.ts';
 import { pausedView } from '../views/paused-view.ts';
 import type { Hands } from './hands.ts';
+import { platformFor } from './platform-for.ts';
 import { pauseDays } from './settle.ts';
-import { writeDown } from './write-down.ts';
+import { notice, writeDown } from './write-down.ts';
 
 /**
  * Writes to whoever subscribed a place that lost its access what to do: once, by direct message, through the outbox. Where
@@ -34,17 +34,10 @@ async function tell(
 ): Promise<void> {
   if (subscription.by === undefined) return;
   const place = directPlace(subscription.by, subscription.place);
-  const platform = platforms.find(({ name }) => name === platformOf(place));
+  const platform = platformFor(place, platforms);
   if (!platform || place === pause.place) return;
-  const now = hands.clock.now();
-  const edition = {
-    place,
-    // The name makes it one message, even where the program is killed between here and the note that it was told.
-    name: `access/${pause.place}/${pause.since}`,
-    dueAt: now,
-    plannedAt: now,
-    messages: platform.render(pausedView(subscription, pause.reason, pauseDays)),
-    papers: [],
-  };
-  await writeDown(archive, edition, hands);
+  // The name makes it one message, even where the program is killed between here and the note that it was told.
+  const name = `access/${pause.place}/${pause.since}`;
+  const messages = platform.render(pausedView(subscription, pause.reason, pauseDays));
+  await writeDown(archive, notice(place, name, messages, hands.clock.now()), hands);
 }

@@ -1,11 +1,12 @@
 import type { Archive, Pause } from '../archive/archive.ts';
-import { addDays, dayOf, daysBetween, isWeekend } from '../day.ts';
+import { addDays, dayOf, daysBetween, isWeekend, startOf } from '../day.ts';
 import { sourceNames } from '../listing.ts';
 import { type Place, type PlatformName, platformOf } from '../place.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { type Alert, alertView } from '../views/alert-view.ts';
 import type { Hands } from './hands.ts';
-import { writeDown } from './write-down.ts';
+import { platformFor } from './platform-for.ts';
+import { notice, writeDown } from './write-down.ts';
 
 /** A site is silent once no list of it was read for so long, weekends not counted. */
 const silentMs = 24 * 3_600_000;
@@ -25,7 +26,7 @@ export async function watch(
   hands: Hands,
 ): Promise<void> {
   const { clock, log } = hands;
-  const platform = platforms.find(({ name }) => name === platformOf(place));
+  const platform = platformFor(place, platforms);
   const now = clock.now();
   for (const alert of [
     ...(await silentSources(archive, now)),
@@ -35,7 +36,7 @@ export async function watch(
     if (await archive.outbox.isPlanned(place, name)) continue;
     log.warn({ ...alert }, alertView(alert).title);
     const messages = platform?.render(alertView(alert)) ?? [];
-    await writeDown(archive, { place, name, dueAt: now, plannedAt: now, messages, papers: [] }, hands);
+    await writeDown(archive, notice(place, name, messages, now), hands);
   }
 }
 
@@ -65,8 +66,8 @@ export function workingMs(from: Date, to: Date): number {
   return daysBetween(dayOf(from), dayOf(to))
     .filter((day) => !isWeekend(day))
     .reduce((sum, day) => {
-      const begins = Math.max(Date.parse(`${day}T00:00:00Z`), from.getTime());
-      const ends = Math.min(Date.parse(`${addDays(day, 1)}T00:00:00Z`), to.getTime());
+      const begins = Math.max(startOf(day), from.getTime());
+      const ends = Math.min(startOf(addDays(day, 1)), to.getTime());
       return sum + Math.max(0, ends - begins);
     }, 0);
 }

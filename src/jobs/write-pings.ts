@@ -3,14 +3,15 @@ import type { Archive, PlannedEdition } from '../archive/archive.ts';
 import type { Message } from '../delivery.ts';
 import { directPlace } from '../follow.ts';
 import { onceEach } from '../once-each.ts';
-import { type Place, platformOf } from '../place.ts';
+import type { Place } from '../place.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { gistOf } from '../select/gist.ts';
 import { type Ping, toldBy } from '../select/pings.ts';
 import { pingView } from '../views/ping-view.ts';
 import type { Hands } from './hands.ts';
+import { platformFor } from './platform-for.ts';
 import { makeShared } from './shared.ts';
-import { writeDown } from './write-down.ts';
+import { notice, writeDown } from './write-down.ts';
 
 /** What one place is told, under the name of its edition. Without pings that is noted all the same, so that its hour counts once. */
 export type PlacePings = { readonly place: Place; readonly name: string; readonly pings: readonly Ping[] };
@@ -39,12 +40,11 @@ export function makePingWriting(archive: Archive, platforms: readonly Platform[]
   }
 
   async function editionFor(told: PlacePings): Promise<readonly PlannedEdition[]> {
-    const platform = platforms.find(({ name }) => name === platformOf(told.place));
+    const platform = platformFor(told.place, platforms);
     if (!platform) return [];
     const { place, name, pings } = told;
-    const now = hands.clock.now();
     const messages = pings.length > 0 ? await messagesFor(platform, told) : [];
-    return [{ place, name, dueAt: now, plannedAt: now, messages, papers: [], tells: toldBy(pings) }];
+    return [{ ...notice(place, name, messages, hands.clock.now()), tells: toldBy(pings) }];
   }
 
   return async (all) => {

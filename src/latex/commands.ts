@@ -1,6 +1,6 @@
 import { argument, behind, groupEnd, type Reading, rawGroup, sees, take, trimWritten } from './reading.ts';
-import { asClose, functionText, onBlackboard, script, spaced, withAccent, wrapped } from './signs.ts';
 import { accents, functionNames, letters, operators, relations, symbols } from './symbols.ts';
+import { asClose, functionText, onBlackboard, script, spaced, withAccent, wrapped } from './typesetting.ts';
 
 /** What a command says. The reading stands right behind its name, and afterwards behind all that belongs to it. */
 export function commandText(reading: Reading, name: string): string {

@@ -40,6 +40,12 @@ export function sees(reading: Reading, pattern: RegExp): boolean {
   return reading.at < reading.end && pattern.test(reading.text);
 }
 
+/** Takes the next sign, which means only itself here. */
+export function itself(reading: Reading, sign: string): string {
+  reading.at += 1;
+  return sign;
+}
+
 /** Where the group that opens here closes; undefined where none opens, or none that may be entered. */
 export function groupEnd(reading: Reading): number | undefined {
   const end = reading.groupEnds.get(reading.at);

@@ -29,7 +29,7 @@ export const relations: ReadonlyMap<string, string> = pairs(`
   lt < gt > mid | nmid ∤ parallel ∥ perp ⊥ models ⊨ vdash ⊢ vDash ⊨ dashv ⊣ asympt ≍
 `);
 
-/** Symbols that join two things as closely as their writer did: `7 \\times 6`, `10\\times`. */
+/** Symbols that join two things as closely as their writer did: `7 \times 6`, `10\times`. */
 export const operators: ReadonlyMap<string, string> = pairs(`
   times × pm ± mp ∓ cdot · div ÷ cup ∪ cap ∩ uplus ⊎ sqcup ⊔ wedge ∧ land ∧ vee ∨ lor ∨ oplus ⊕ ominus ⊖ otimes ⊗
   oslash ⊘ odot ⊙ boxtimes ⊠ boxplus ⊞ setminus ∖ smallsetminus ∖ circ ∘ bullet • ast * star ⋆ dotplus ∔ ltimes ⋉

@@ -1,4 +1,4 @@
-import { familyWithParticle, type Name } from './names.ts';
+import { spokenName } from './names.ts';
 import type { Reference } from './reference.ts';
 
 /**
@@ -13,7 +13,7 @@ export function writeCsv(references: readonly Reference[]): string {
 
 const columns: readonly (readonly [string, (reference: Reference) => string | undefined])[] = [
   ['title', ({ title }) => title],
-  ['authors', ({ names }) => names.map(spelled).join('; ')],
+  ['authors', ({ names }) => names.map(spokenName).join('; ')],
   ['date', ({ date }) => date?.map((part) => String(part).padStart(2, '0')).join('-')],
   ['arxiv', ({ arxiv }) => arxiv?.id],
   ['category', ({ arxiv }) => arxiv?.category],
@@ -25,11 +25,6 @@ const columns: readonly (readonly [string, (reference: Reference) => string | un
   ['note', ({ note }) => note],
   ['saved', ({ savedOn }) => savedOn],
 ];
-
-function spelled(name: Name): string {
-  if (name.kind === 'whole') return name.name;
-  return [name.given, familyWithParticle(name), name.suffix].filter(Boolean).join(' ');
-}
 
 /** An apostrophe before what would begin a formula (owasp.org, "CSV Injection"); quotes around all words with signs of the form. */
 function cellOf(text: string): string {

@@ -1,4 +1,4 @@
-import { familyWithParticle, type Name } from './names.ts';
+import { type Name, spokenName } from './names.ts';
 import type { Reference } from './reference.ts';
 
 /** The list as Markdown (CommonMark): a point a paper, its title linked, who and when, what it does, the reader's note. */
@@ -14,19 +14,13 @@ function pointOf({ title, url, names, date, code, gist, note }: Reference): stri
     code && `Code: <${addressOf(code)}>`,
     note && `*Note:* ${escaped(note)}`,
   ].filter(Boolean);
-  // Two spaces keep a line within its point; a backslash at a line's end turns it.
+  // Two spaces keep a line within its point; a backslash at a line's end breaks it there.
   return `${[head, ...below].join('\\\n  ')}\n`;
 }
 
 /** Three names and “et al.”: a list is to be skimmed. */
 function whoOf(names: readonly Name[]): string {
-  const shown = names
-    .slice(0, 3)
-    .map((name) =>
-      name.kind === 'whole'
-        ? name.name
-        : [name.given, familyWithParticle(name), name.suffix].filter(Boolean).join(' '),
-    );
+  const shown = names.slice(0, 3).map(spokenName);
   return shown.join(', ') + (names.length > shown.length ? ' et al.' : '');
 }
 

@@ -26,6 +26,12 @@ export function invertedName(name: Name): string {
   return [familyWithParticle(name), name.given, name.suffix].filter(Boolean).join(', ');
 }
 
+/** `Aäron van den Oord`, `Hal Daumé III`, or an organisation's name. */
+export function spokenName(name: Name): string {
+  if (name.kind === 'whole') return name.name;
+  return [name.given, familyWithParticle(name), name.suffix].filter(Boolean).join(' ');
+}
+
 export function familyWithParticle(name: Extract<Name, { kind: 'person' }>): string {
   return [name.particle, name.family].filter(Boolean).join(' ');
 }

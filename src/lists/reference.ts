@@ -5,7 +5,7 @@ import { type Name, namesOf } from './names.ts';
 
 /** A paper as every form of list tells it: text without LaTeX, the date in its parts. */
 export type Reference = {
-  /** `vandenoord2018representation`: letters and digits, no two alike in a list. */
+  /** `vandenoord2018representation`: letters, digits and dashes, no two alike in a list. */
   readonly key: string;
   readonly title: string;
   readonly names: readonly Name[];
@@ -49,7 +49,7 @@ export function referenceOf(listed: Listed, taken: ReadonlySet<string>): Referen
   };
 }
 
-/** The first author's family name, the year and the first word of weight, as people make them; letters where taken. */
+/** The first author's family name, the year and the first word of weight, as people make them; where taken, with a number. */
 function keyOf(
   names: readonly Name[],
   year: number | undefined,

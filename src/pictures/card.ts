@@ -1,12 +1,13 @@
-import type { GraphicComponentOption } from 'echarts';
+import type { EChartsOption, GraphicComponentOption } from 'echarts';
 import { card } from './colours.ts';
 import { drawable, fitted, fontName, type Weight } from './font.ts';
+import { renderChart } from './render.ts';
 
 /** Part of a picture that is placed by hand; all measures are points of the picture, which is drawn twice as fine. */
 export type Shape = NonNullable<Extract<GraphicComponentOption, { elements?: unknown }>['elements']>[number];
 
 /** Where text stands and how it looks. */
-export type TextLook = {
+type TextLook = {
   readonly x: number;
   /** The middle of the line. */
   readonly y: number;
@@ -18,8 +19,26 @@ export type TextLook = {
   readonly align?: 'left' | 'center' | 'right';
 };
 
+/** A picture's words, and how large it is, in points. */
+type Card = {
+  readonly title: string;
+  readonly about: string;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** A picture as a PNG: its ground and heading, the chart, and what is placed by hand. */
+export function drawCard(
+  { title, about, width, height }: Card,
+  chart: EChartsOption,
+  shapes: readonly Shape[],
+): Promise<Uint8Array> {
+  const elements = [ground(width, height), ...heading(title, about, width), ...shapes];
+  return renderChart({ width, height, option: { ...chart, graphic: { elements } } });
+}
+
 /** The ground of a picture, with its rim and round corners; what is outside of them stays clear. */
-export function ground(width: number, height: number): Shape {
+function ground(width: number, height: number): Shape {
   return {
     type: 'rect',
     z: -10,
@@ -51,7 +70,7 @@ export function textShape(words: string, look: TextLook): Shape {
 }
 
 /** A picture's title with what it is about below it. */
-export function heading(title: string, about: string, width: number): readonly Shape[] {
+function heading(title: string, about: string, width: number): readonly Shape[] {
   const room = width - 2 * margin;
   return [
     textShape(title, { x: margin, y: 30, size: 19, room, weight: 'bold', colour: card.title }),

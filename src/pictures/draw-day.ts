@@ -1,7 +1,6 @@
 import type { BarSeriesOption, ScatterSeriesOption } from 'echarts';
-import { ground, heading, headingHeight, margin, type Shape, textShape } from './card.ts';
+import { drawCard, headingHeight, margin, type Shape, textShape } from './card.ts';
 import { card, hueAt } from './colours.ts';
-import { renderChart } from './render.ts';
 import { swarm } from './swarm.ts';
 import { type VotesScale, votesScaleOver } from './votes-scale.ts';
 
@@ -13,7 +12,7 @@ export type DayPicture = {
 };
 
 /** The votes of the papers that have any, in any order. */
-export type DayGroup = {
+type DayGroup = {
   readonly title: string;
   readonly papers: number;
   readonly votes: readonly number[];
@@ -32,10 +31,9 @@ export async function drawDay({ title, about, groups }: DayPicture): Promise<Uin
   const most = Math.max(1, ...groups.map(({ papers }) => papers));
   const scale = votesScaleOver(Math.max(0, ...groups.flatMap(({ votes }) => votes)), dots.right - dots.left);
   const titles = groups.map((_, row) => row);
-  return renderChart({
-    width,
-    height,
-    option: {
+  return drawCard(
+    { title, about, width, height },
+    {
       grid: [bars, dots].map(({ left, right }) => ({ left, top, width: right - left, height: rows })),
       xAxis: [
         { type: 'value', gridIndex: 0, min: 0, max: most, show: false },
@@ -46,17 +44,13 @@ export async function drawDay({ title, about, groups }: DayPicture): Promise<Uin
         { type: 'value', gridIndex: 1, min: 0, max: rows, inverse: true, show: false },
       ],
       series: [barsOf(groups), dotsOf(groups, scale)],
-      graphic: {
-        elements: [
-          ground(width, height),
-          ...heading(title, about, width),
-          ...columnTitles(),
-          ...votesLines(scale, rows),
-          ...groups.flatMap((group, row) => wordsOf(group, row, most, scale)),
-        ],
-      },
     },
-  });
+    [
+      ...columnTitles(),
+      ...votesLines(scale, rows),
+      ...groups.flatMap((group, row) => wordsOf(group, row, most, scale)),
+    ],
+  );
 }
 
 function barsOf(groups: readonly DayGroup[]): BarSeriesOption {

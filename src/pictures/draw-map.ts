@@ -1,10 +1,9 @@
 import type { ScatterSeriesOption } from 'echarts';
 import { apart, type Frame, type Point } from './apart.ts';
-import { ground, heading, headingHeight, margin, type Shape, textShape } from './card.ts';
+import { drawCard, headingHeight, margin, type Shape, textShape } from './card.ts';
 import { card, hueAt, onHue } from './colours.ts';
 import { fitted, widthOf } from './font.ts';
 import { layOut } from './layout.ts';
-import { renderChart } from './render.ts';
 
 /** Papers by what they mean. */
 export type MapPicture = {
@@ -36,24 +35,16 @@ export async function drawMap({ title, about, groups, otherTitle, papers }: MapP
   const height = legend.bottom + 16;
   const radius = radiusFor(papers.length);
   const places = placesOf(papers, radius);
-  return renderChart({
-    width,
-    height,
-    option: {
+  return drawCard(
+    { title, about, width, height },
+    {
       grid: { left: 0, top: 0, width, height },
       xAxis: { type: 'value', min: 0, max: width, show: false },
       yAxis: { type: 'value', min: 0, max: height, inverse: true, show: false },
       series: [discs(papers, places, radius)],
-      graphic: {
-        elements: [
-          ground(width, height),
-          ...heading(title, about, width),
-          ...numbers(places, radius),
-          ...legend.shapes,
-        ],
-      },
     },
-  });
+    [...numbers(places, radius), ...legend.shapes],
+  );
 }
 
 /** As large as lets the discs fill a third of the map at most; numbers of three digits still fit the smallest. */

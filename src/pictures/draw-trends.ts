@@ -1,9 +1,8 @@
 import type { LineSeriesOption } from 'echarts';
-import { ground, heading, headingHeight, margin, type Shape, textShape } from './card.ts';
+import { drawCard, headingHeight, margin, type Shape, textShape } from './card.ts';
 import { card, hueAt } from './colours.ts';
 import { drawable, widthOf } from './font.ts';
 import { niceScale, type Scale } from './nice-scale.ts';
-import { renderChart } from './render.ts';
 import { spread } from './spread.ts';
 
 /** Papers a week, as lines. */
@@ -25,10 +24,9 @@ const plot = { left: 58, right: 484, top: headingHeight + 14, bottom: height - 4
 export async function drawTrends(trends: TrendsPicture): Promise<Uint8Array> {
   const { weeks, lines, title, about } = trends;
   const scale = niceScale(Math.max(0, ...lines.flatMap(({ counts }) => counts)));
-  return renderChart({
-    width,
-    height,
-    option: {
+  return drawCard(
+    { title, about, width, height },
+    {
       grid: {
         left: plot.left,
         top: plot.top,
@@ -52,17 +50,9 @@ export async function drawTrends(trends: TrendsPicture): Promise<Uint8Array> {
         splitLine: { lineStyle: { color: card.line } },
       },
       series: lines.map(({ counts }, index) => seriesOf(counts, index, lines.length)),
-      graphic: {
-        elements: [
-          ground(width, height),
-          ...heading(title, about, width),
-          ...countLabels(scale),
-          ...weekLabels(weeks),
-          ...names(lines, scale),
-        ],
-      },
     },
-  });
+    [...countLabels(scale), ...weekLabels(weeks), ...names(lines, scale)],
+  );
 }
 
 /** A line; one that is alone is filled below, and the weeks of a short one are dots. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type GlyphWidths, readGlyphWidths } from './glyph-widths.ts';
 
 /** The weights that are shipped: Noto Sans, cut down to Latin, Greek, Cyrillic and signs. */
-export const weights = { normal: 'NotoSans-Regular.ttf', bold: 'NotoSans-Bold.ttf' } as const;
+const weights = { normal: 'NotoSans-Regular.ttf', bold: 'NotoSans-Bold.ttf' } as const;
 export type Weight = keyof typeof weights;
 
 export const fontName = 'Noto Sans';

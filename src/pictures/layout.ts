@@ -33,11 +33,11 @@ function roundsFor(count: number): number {
   return Math.min(600, Math.max(200, Math.round(40_000 / count)));
 }
 
-/** In the first third of the rounds neighbours attract each other more, so that groups form before they are told apart. */
+/** In the first rounds neighbours attract each other more, so that groups form before they are told apart. */
 const early = { part: 0.35, strength: 8 } as const;
 
 /** Gradient descent with momentum, with the constants of the paper; all forces are taken once for each pair. */
-function descend(attraction: Float64Array, start: readonly Point[]): { x: Float64Array; y: Float64Array } {
+function descend(attraction: Float64Array, start: readonly Point[]): Coordinates {
   const count = start.length;
   const x = Float64Array.from(start, (place) => place.x * 1e-2);
   const y = Float64Array.from(start, (place) => place.y * 1e-2);
@@ -61,7 +61,7 @@ function descend(attraction: Float64Array, start: readonly Point[]): { x: Float6
   return { x, y };
 }
 
-type Pair = { readonly x: Float64Array; readonly y: Float64Array };
+type Coordinates = { readonly x: Float64Array; readonly y: Float64Array };
 
 /** Writes the gradient at these places into `force`; `closeness` is room for one number a pair. */
 function pull(
@@ -70,7 +70,7 @@ function pull(
   attraction: Float64Array,
   strength: number,
   closeness: Float64Array,
-  force: Pair,
+  force: Coordinates,
 ): void {
   let total = 0;
   for (let one = 0, pair = 0; one < x.length; one++) {

@@ -3,8 +3,6 @@ import { type DayPicture, drawDay } from './draw-day.ts';
 import { drawMap, type MapPicture } from './draw-map.ts';
 import { drawTrends, type TrendsPicture } from './draw-trends.ts';
 
-export type { DayPicture, MapPicture, TrendsPicture };
-
 /** Draws PNGs. Undefined where one could not be drawn: the reason is in the log, and the words stand without it. */
 export type Pictures = {
   readonly trends: (picture: TrendsPicture) => Promise<Uint8Array | undefined>;

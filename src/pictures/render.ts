@@ -3,10 +3,10 @@ import { card } from './colours.ts';
 import { fontFiles, fontName, widthOf } from './font.ts';
 
 /** What is drawn and how large it is, in points. */
-export type Chart = { readonly option: EChartsOption; readonly width: number; readonly height: number };
+type Chart = { readonly option: EChartsOption; readonly width: number; readonly height: number };
 
-/** Pixels a point: screens are fine, and chats let people look closer. */
-const finesse = 2;
+/** Screens are fine, and chats let people look closer. */
+const pixelsAPoint = 2;
 
 /**
  * The chart as a PNG: ECharts draws it as SVG without a browser, resvg paints that. The same chart gives the same bytes.
@@ -20,7 +20,7 @@ export async function renderChart({ option, width, height }: Chart): Promise<Uin
   try {
     chart.setOption({ animation: false, textStyle: { fontFamily: fontName, color: card.text }, ...option });
     const image = await renderAsync(chart.renderToSVGString(), {
-      fitTo: { mode: 'zoom', value: finesse },
+      fitTo: { mode: 'zoom', value: pixelsAPoint },
       font: { loadSystemFonts: false, fontFiles: [...fontFiles], defaultFontFamily: fontName },
     });
     return image.asPng();

@@ -1,5 +1,5 @@
 /** How far apart things must be, and between which ends. */
-export type Room = { readonly apart: number; readonly first: number; readonly last: number };
+type Room = { readonly apart: number; readonly first: number; readonly last: number };
 
 /**
  * The positions moved as little as it takes to be `apart` from each other and between the ends, in the order they had;
@@ -11,7 +11,7 @@ export function spread(positions: readonly number[], { apart, first, last }: Roo
     .map((_, index) => index)
     .sort((a, b) => at(positions, a) - at(positions, b) || a - b);
   // Neighbours that would overlap become one cluster, which stands around the middle of what it holds.
-  const clusters: { readonly size: number; readonly middle: number }[] = [];
+  const clusters: Cluster[] = [];
   for (const index of order) {
     let cluster = held({ size: 1, middle: at(positions, index) }, gap, first, last);
     for (let above = clusters.at(-1); above && overlap(above, cluster, gap); above = clusters.at(-1)) {

@@ -1,14 +1,14 @@
-import type { ListedPaper, Match, Reason } from '../match.ts';
+import { isOnHuggingFace, type ListedPaper, type Match } from '../match.ts';
 import type { PaperId } from '../paper.ts';
 import { indexFollows } from '../query/follow-index.ts';
 import { type Vectors, withFound } from '../query/likeness.ts';
-import { preparePaper } from '../query/match.ts';
+import { preparePaper } from '../query/prepare.ts';
 import type { Topic } from '../topic.ts';
-import { asksForSubject, type Wish } from './match.ts';
+import { chosenListing, reasonsFor, takesAnySource, type Wish } from './match.ts';
 import { type TopicMatch, topicsOf } from './topics.ts';
 
 /** Chooses for many wishes at once. Papers are shown to it one by one, so that whoever shows them may do other work between. */
-export type Chooser = {
+type Chooser = {
   readonly show: (candidate: ListedPaper) => void;
   /** What `choose` finds for the wish among the papers shown that pass, in the order in which they were shown. */
   readonly chosen: (wish: Wish, passes: (candidate: ListedPaper) => boolean) => readonly Match[];
@@ -40,8 +40,7 @@ export function makeChooser(wishes: Iterable<Wish>, { topics, papers, vectors, n
     const [at, paper] = [shown.push(candidate) - 1, preparePaper(candidate)];
     const found = topicsOf(paper, topics, now, vectors);
     fits.set(candidate.paper.id, found);
-    if (candidate.listings.length === 0) return;
-    const voted = candidate.listings.some(({ source }) => source === 'huggingface');
+    const voted = isOnHuggingFace(candidate);
     const ids = new Set(found.map(({ topic }) => topic.id));
     const take = (entry: Entry, words: readonly string[]) => {
       const fitting = entry.wish.topics.length === 0 || entry.wish.topics.some(({ id }) => ids.has(id));
@@ -61,8 +60,10 @@ export function makeChooser(wishes: Iterable<Wish>, { topics, papers, vectors, n
     if (entry.matches) return entry.matches.filter(passes);
     const matches = entry.at.flatMap((number, place) => {
       const candidate = shown[number];
-      if (!candidate || !(entry.wasAsked || passes(candidate))) return [];
-      return [{ ...candidate, reasons: reasonsOf(candidate, wish, entry.words[place] ?? none) }];
+      const listing = candidate && chosenListing(candidate);
+      if (!listing || !(entry.wasAsked || passes(candidate))) return [];
+      const asked = wish.query && { query: wish.query.typed, words: entry.words[place] ?? none };
+      return [{ ...candidate, reasons: reasonsFor(listing, fitsOf(candidate, wish.topics), asked) }];
     });
     // Most wishes are one place's, and asked once: what several want is kept from the second on.
     if (entry.wasAsked) entry.matches = matches;
@@ -72,20 +73,6 @@ export function makeChooser(wishes: Iterable<Wish>, { topics, papers, vectors, n
 
   function fitsOf({ paper }: ListedPaper, among: readonly Topic[]): readonly TopicMatch[] {
     return (fits.get(paper.id) ?? []).filter(({ topic }) => among.includes(topic));
-  }
-
-  function reasonsOf(candidate: ListedPaper, { query, topics: asked }: Wish, words: readonly string[]) {
-    const { listings } = candidate;
-    const listing = listings.find(({ source }) => source === 'huggingface') ?? listings[0];
-    const reasons: Reason[] = fitsOf(candidate, asked).map((fit) => ({
-      kind: 'topic',
-      topic: fit.topic.id,
-      words: fit.words,
-    }));
-    if (query) reasons.push({ kind: 'query', query: query.typed, words });
-    if (!listing) throw new RangeError(`${candidate.paper.id} stands on no list`);
-    const first: Reason = { kind: 'list', source: listing.source, day: listing.day };
-    return [first, ...reasons] as const;
   }
 
   return { show, chosen, fitsOf };
@@ -105,13 +92,11 @@ type Entry = {
 };
 
 function entryOf(wish: Wish): Entry {
-  const { query, topics } = wish;
-  const anySource = topics.length > 0 || (query !== undefined && asksForSubject(query.query));
-  return { wish, anySource, at: [], words: [], wasAsked: false };
+  return { wish, anySource: takesAnySource(wish), at: [], words: [], wasAsked: false };
 }
 
 /** Wishes that mean the same have the same key. */
-export function wishKey({ query, topics }: Wish): string {
+function wishKey({ query, topics }: Wish): string {
   return JSON.stringify([query?.typed, topics.map(({ id }) => id)]);
 }
 

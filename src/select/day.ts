@@ -18,7 +18,7 @@ export type DayPapers = {
 };
 
 /** What a day is made from: both sites' lists of it. A paper may stand on both. */
-export type DayLists = {
+type DayLists = {
   readonly day: Day;
   readonly huggingface: readonly ListedPaper[];
   readonly arxiv: readonly ListedPaper[];

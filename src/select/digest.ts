@@ -1,9 +1,9 @@
 import type { Digest, DigestGroup } from '../digest.ts';
 import type { ListedPaper, Match, Reason } from '../match.ts';
+import type { Vectors } from '../query/likeness.ts';
 import type { Topic } from '../topic.ts';
 import { type Standing, spread, spreadBest } from './diversity.ts';
 import { type Ranking, rankScored } from './rank.ts';
-import type { Vectors } from './taste-features.ts';
 import { fitOf, matchTopics, type TopicMatch } from './topics.ts';
 
 /** The heading of papers that no group of their own is made for. */

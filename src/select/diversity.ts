@@ -1,7 +1,8 @@
 import type { ListedPaper } from '../match.ts';
 import type { PaperId } from '../paper.ts';
+import type { Vectors } from '../query/likeness.ts';
 import type { Scored } from './rank.ts';
-import { dot, type Vectors } from './taste-features.ts';
+import { dot } from './taste-features.ts';
 
 /** Where a paper stands: by its score, less what better papers above it say already. */
 export type Standing<L extends ListedPaper> = Scored<L> & {

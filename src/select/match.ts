@@ -1,9 +1,11 @@
-import type { ListedPaper, Match, Reason } from '../match.ts';
+import type { Listing } from '../listing.ts';
+import type { ListedPaper, Match } from '../match.ts';
 import { type Vectors, withFound } from '../query/likeness.ts';
-import { type Missing, matchPrepared, preparePaper } from '../query/match.ts';
+import { type Missing, matchPrepared } from '../query/match.ts';
+import { preparePaper } from '../query/prepare.ts';
 import type { Query } from '../query/query.ts';
 import type { Topic } from '../topic.ts';
-import { topicsOf } from './topics.ts';
+import { type TopicMatch, topicsOf } from './topics.ts';
 
 /** What a place asked for. Neither a query nor topics: all of Hugging Face's list. Both: papers that fit both. */
 export type Wish = {
@@ -18,7 +20,7 @@ export type Choice = { readonly matches: readonly Match[]; readonly left: readon
 export type Left = ListedPaper & { readonly because: LeftReason };
 
 export type LeftReason =
-  /** Only arXiv lists it, and the place asked for nothing in particular: its hundreds a day would drown a channel. */
+  /** Only arXiv lists it, and the place asked for nothing in particular (`takesAnySource`). */
   | { readonly kind: 'list' }
   /** None of the topics asked for. */
   | { readonly kind: 'topics'; readonly topics: readonly string[] }
@@ -56,11 +58,14 @@ function withFoundPapers(
   return { topics, query: { ...query, query: withFound(query.query, ids, vectors) } };
 }
 
-/** How many were left for each kind of reason. */
-export function countLeft(left: readonly Left[]): Readonly<Record<LeftReason['kind'], number>> {
-  const counts = { list: 0, topics: 0, query: 0 };
-  for (const { because } of left) counts[because.kind]++;
-  return counts;
+/** Whether papers that only arXiv lists may come: where a subject is asked for. Its hundreds a day would drown a channel. */
+export function takesAnySource({ query, topics }: Wish): boolean {
+  return topics.length > 0 || (query !== undefined && asksForSubject(query.query));
+}
+
+/** The listing that a paper is chosen for: Hugging Face's, where it has one. */
+export function chosenListing({ listings }: ListedPaper): Listing | undefined {
+  return listings.find(({ source }) => source === 'huggingface') ?? listings[0];
 }
 
 /**
@@ -89,14 +94,10 @@ type Verdict =
   | { readonly chosen: true; readonly reasons: Match['reasons'] }
   | { readonly chosen: false; readonly because: LeftReason };
 
-function judge(
-  candidate: ListedPaper,
-  { query, topics, vectors }: Wish & { readonly vectors: Vectors },
-  now: Date,
-): Verdict {
-  const listing = candidate.listings.find(({ source }) => source === 'huggingface') ?? candidate.listings[0];
-  const anySource = topics.length > 0 || (query !== undefined && asksForSubject(query.query));
-  if (!listing || (listing.source !== 'huggingface' && !anySource)) {
+function judge(candidate: ListedPaper, wish: Wish & { readonly vectors: Vectors }, now: Date): Verdict {
+  const { query, topics, vectors } = wish;
+  const listing = chosenListing(candidate);
+  if (!listing || (listing.source !== 'huggingface' && !takesAnySource(wish))) {
     return { chosen: false, because: { kind: 'list' } };
   }
   const paper = preparePaper(candidate);
@@ -104,13 +105,24 @@ function judge(
   if (topics.length > 0 && found.length === 0) {
     return { chosen: false, because: { kind: 'topics', topics: topics.map(({ id }) => id) } };
   }
-  const reasons: Reason[] = found.map(({ topic, words }) => ({ kind: 'topic', topic: topic.id, words }));
-  if (query) {
-    const outcome = matchPrepared(query.query, paper, now);
-    if (!outcome.matched) {
-      return { chosen: false, because: { kind: 'query', query: query.typed, missing: outcome.missing } };
-    }
-    reasons.push({ kind: 'query', query: query.typed, words: outcome.words });
+  if (!query) return { chosen: true, reasons: reasonsFor(listing, found) };
+  const outcome = matchPrepared(query.query, paper, now);
+  if (!outcome.matched) {
+    return { chosen: false, because: { kind: 'query', query: query.typed, missing: outcome.missing } };
   }
-  return { chosen: true, reasons: [{ kind: 'list', source: listing.source, day: listing.day }, ...reasons] };
+  return { chosen: true, reasons: reasonsFor(listing, found, { query: query.typed, words: outcome.words }) };
+}
+
+/** Why a paper was chosen: the list it stands on, the topics it finds, and the words by which it matches the query. */
+export function reasonsFor(
+  { source, day }: Listing,
+  found: readonly TopicMatch[],
+  asked?: { readonly query: string; readonly words: readonly string[] },
+): Match['reasons'] {
+  const ofTopics = found.map(({ topic, words }) => ({ kind: 'topic', topic: topic.id, words }) as const);
+  return [
+    { kind: 'list', source, day },
+    ...ofTopics,
+    ...(asked ? [{ kind: 'query', ...asked } as const] : []),
+  ];
 }

@@ -1,8 +1,8 @@
 import type { Mark } from '../mark.ts';
 import type { Match, Reason } from '../match.ts';
 import type { Paper } from '../paper.ts';
+import type { Vectors } from '../query/likeness.ts';
 import { learnTaste, type Taste } from './taste.ts';
-import type { Vectors } from './taste-features.ts';
 
 /** What was marked, on which papers, and by whom: everybody in a place, or the one reader whose digest it is. */
 export type Marked = {

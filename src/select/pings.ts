@@ -1,12 +1,11 @@
-import type { Follow, Told } from '../follow.ts';
-import { pingPlace } from '../follow.ts';
-import type { ListedPaper } from '../match.ts';
+import { type Follow, pingPlace, type Told } from '../follow.ts';
+import { isOnHuggingFace, type ListedPaper } from '../match.ts';
 import type { PaperId } from '../paper.ts';
 import type { Place, Reader } from '../place.ts';
 import { indexFollows } from '../query/follow-index.ts';
 import { examplesIn, type Vectors, withFound } from '../query/likeness.ts';
-import type { PreparedPaper } from '../query/match.ts';
 import { parseQuery } from '../query/parse.ts';
+import type { PreparedPaper } from '../query/prepare.ts';
 import type { Topic } from '../topic.ts';
 import { asksForSubject } from './match.ts';
 import { rank } from './rank.ts';
@@ -33,11 +32,8 @@ export type Ping = ListedPaper & {
   readonly queries: readonly string[];
 };
 
-/** A compiled set of follows: the matches of a paper. */
-export type Watch = (arrival: Arrival, now: Date) => readonly Hit[];
-
 /** The papers that may ping, and the vectors of these and of what follows name as examples. */
-export type Alike = { readonly papers: readonly PaperId[]; readonly vectors: Vectors };
+type Alike = { readonly papers: readonly PaperId[]; readonly vectors: Vectors };
 const nobody: Alike = { papers: [], vectors: new Map() };
 
 /** The papers that queries name as examples. */
@@ -73,23 +69,11 @@ export function watchQueries(
     }),
   );
   return ({ listed, prepared }, now) => {
-    const voted = listed.listings.some(({ source }) => source === 'huggingface');
+    const voted = isOnHuggingFace(listed);
     return index
       .matches(prepared, now)
       .flatMap(({ id, words }) => (voted || !narrow.has(id) ? [{ query: id, words }] : []));
   };
-}
-
-/** Compiles follows. A follow never matches a paper seen before it was made. */
-export function watchFor(follows: readonly Follow[], topics: readonly Topic[], alike: Alike = nobody): Watch {
-  const byQuery = Map.groupBy(follows, ({ query }) => query);
-  const watch = watchQueries(byQuery.keys(), topics, alike);
-  return (arrival, now) =>
-    watch(arrival, now).flatMap(({ query, words }) =>
-      (byQuery.get(query) ?? [])
-        .filter(({ since }) => arrival.seenAt >= since)
-        .map((follow) => ({ follow, listed: arrival.listed, words })),
-    );
 }
 
 /** The hits by the place they are told in, each reader told of each paper once: in the place of the oldest follow that matches. */

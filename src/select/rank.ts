@@ -1,9 +1,10 @@
+import { dayMs, startOf } from '../day.ts';
 import { marksToBeFelt } from '../mark.ts';
 import type { ListedPaper } from '../match.ts';
 import { type Liking, noTaste, type Taste } from './taste.ts';
 
 /** How good a paper is for a digest, in parts that add up to the total: what `why` and `preview` print. */
-export type Score = { readonly total: number; readonly parts: readonly ScorePart[] };
+type Score = { readonly total: number; readonly parts: readonly ScorePart[] };
 
 /** One part: `votes` 6.5, in a few words `89 votes`. */
 export type ScorePart = {
@@ -74,22 +75,15 @@ function scoreAnew(listed: ListedPaper, { now, ageless = false, taste = noTaste 
   return { total: parts.reduce((sum, part) => sum + part.points, 0), parts };
 }
 
-/**
- * The papers best first; of two alike, the one that fits better what was asked for, else the one with the newer id. The
- * order in which they come plays no part.
- */
-export function rank<L extends ListedPaper>(
-  papers: readonly L[],
-  ranking: Ranking,
-  fitOf: (listed: L) => number = () => 0,
-): readonly L[] {
-  return rankScored(papers, ranking, fitOf).map(({ listed }) => listed);
+/** The papers best first; of two alike, the one with the newer id. The order in which they come plays no part. */
+export function rank<L extends ListedPaper>(papers: readonly L[], ranking: Ranking): readonly L[] {
+  return rankScored(papers, ranking, () => 0).map(({ listed }) => listed);
 }
 
 /** A paper with its score. */
 export type Scored<L extends ListedPaper> = { readonly listed: L; readonly score: Score };
 
-/** The same, each with what it is ranked by. */
+/** The same, each with what it is ranked by; of two alike, first the one that fits better what was asked for. */
 export function rankScored<L extends ListedPaper>(
   papers: readonly L[],
   ranking: Ranking,
@@ -114,12 +108,10 @@ function tastePart({ welcome }: Liking, marks: number): ScorePart {
   return { kind: 'taste', points, words: points > 0 ? 'near what was liked' : 'not near what was liked' };
 }
 
-const dayMs = 86_400_000;
-
 /** Whole days since the site with votes first listed the paper, else since any did. */
 function ageInDays({ listings }: ListedPaper, now: Date): number {
   const voted = listings.filter((listing) => listing.source === 'huggingface');
-  const days = (voted.length > 0 ? voted : listings).map((listing) => Date.parse(`${listing.day}T00:00:00Z`));
+  const days = (voted.length > 0 ? voted : listings).map(({ day }) => startOf(day));
   if (days.length === 0) return oldestDays;
   const today = Math.floor(now.getTime() / dayMs);
   return Math.max(0, today - Math.min(...days) / dayMs);

@@ -2,6 +2,7 @@ import type { Day } from '../day.ts';
 import type { Digest } from '../digest.ts';
 import type { ListedPaper, Match } from '../match.ts';
 import type { PaperId } from '../paper.ts';
+import type { Vectors } from '../query/likeness.ts';
 import type { Reading } from '../reading.ts';
 import type { Subscription } from '../subscription.ts';
 import type { Topic } from '../topic.ts';
@@ -9,7 +10,6 @@ import { type DigestWish, type FitsOf, makeDigest } from './digest.ts';
 import { type EmptyReason, emptyReason } from './empty.ts';
 import type { Wish } from './match.ts';
 import { type Marked, tasteFor, withTaste } from './own-taste.ts';
-import type { Vectors } from './taste-features.ts';
 import type { WelcomedPaper } from './welcomed.ts';
 
 /** What a place is shown: its edition without what only `why` and `preview` ask for. */
@@ -26,7 +26,7 @@ export type ShownEdition = {
 };
 
 /** Everything that is decided after the choice. */
-export type Chosen = Pick<Subscription, 'max' | 'every'> & {
+type Chosen = Pick<Subscription, 'max' | 'every'> & {
   readonly topics: readonly Topic[];
   readonly now: Date;
   readonly had: ReadonlySet<PaperId>;

@@ -1,9 +1,7 @@
 import type { Paper, PaperId } from '../paper.ts';
 import { commonWords } from '../query/common-words.ts';
+import type { Vectors } from '../query/likeness.ts';
 import { wordsOf } from '../query/words.ts';
-
-/** Directions of meaning by paper: unit vectors, as the archive keeps them. A paper that has none is known by its words alone. */
-export type Vectors = ReadonlyMap<PaperId, Float32Array>;
 
 /** A paper as the taste sees it. */
 export type Seen = {
@@ -20,7 +18,8 @@ const titleTimes = 3;
 /**
  * The papers as the taste sees them. A word tells the more the fewer of the `usual` papers hold it: those to choose from, since
  * what a reader likes is rare there and common among their marks. Meaning is seen from the middle of all these papers: that each
- * is about machine learning says nothing. Of the same papers it makes the same, in any order.
+ * is about machine learning says nothing; a paper without a vector is known by its words alone. Of the same papers it makes
+ * the same, in any order.
  */
 export function seePapers(
   papers: readonly Paper[],

@@ -1,6 +1,8 @@
+import { dayMs } from '../day.ts';
 import { type Mark, marksToBeFelt } from '../mark.ts';
 import type { Paper, PaperId } from '../paper.ts';
-import { dot, likeness, type Seen, seePapers, shared, type Vectors } from './taste-features.ts';
+import type { Vectors } from '../query/likeness.ts';
+import { dot, likeness, type Seen, seePapers, shared } from './taste-features.ts';
 import { solve } from './taste-solve.ts';
 
 /** What marks teach of papers: how welcome each will be, and which liked paper says so. */
@@ -21,7 +23,7 @@ export type Liking = {
 export const noTaste: Taste = { marks: 0, of: () => ({ welcome: 0 }) };
 
 /** Marks, the papers they are on, and the papers to choose from. */
-export type Lessons = {
+type Lessons = {
   readonly marks: readonly Mark[];
   /** The marked papers that are known still; a mark on another teaches nothing. */
   readonly marked: readonly Paper[];
@@ -79,7 +81,7 @@ function opinionsOf(marks: readonly Mark[], now: Date): readonly Opinion[] {
     .map(([paper, ofPaper]) => {
       const newest = ofPaper.map(({ at }) => at).reduce((a, b) => (a > b ? a : b));
       const sum = ofPaper.reduce((total, { verdict }) => total + (verdict === 'like' ? 1 : -1), 0);
-      const days = Math.max(0, now.getTime() - Date.parse(newest)) / 86_400_000;
+      const days = Math.max(0, now.getTime() - Date.parse(newest)) / dayMs;
       return {
         paper,
         newest,

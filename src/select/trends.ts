@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf } from '../day.ts';
+import { addDays, type Day, dayOf, mondayOf } from '../day.ts';
 
 /** How many papers a query found week by week. */
 export type Trends = {
@@ -19,7 +19,7 @@ export type TrendLine = {
 };
 
 /** What a query found by day. */
-export type FoundDays = { readonly name: string; readonly days: ReadonlyMap<Day, number> };
+type FoundDays = { readonly name: string; readonly days: ReadonlyMap<Day, number> };
 
 /** The days of so many months back that trends are made of, whole weeks and the one under way. */
 export function trendSpan(now: Date, months: number): { readonly first: Day; readonly last: Day } {
@@ -54,12 +54,6 @@ export function mean(counts: readonly number[]): number {
 }
 
 const weeksInMonth = 365.25 / 12 / 7;
-
-/** The Monday of the day's week. */
-export function mondayOf(day: Day): Day {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return addDays(day, -((weekday + 6) % 7));
-}
 
 function inWeek(days: ReadonlyMap<Day, number>, week: Day): number {
   return Array.from({ length: 7 }, (_, index) => days.get(addDays(week, index)) ?? 0).reduce((a, b) => a + b);

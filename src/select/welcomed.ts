@@ -1,9 +1,9 @@
-import type { SavedPaper } from '../follow.ts';
 import type { Mark } from '../mark.ts';
 import type { PaperId } from '../paper.ts';
+import type { SavedPaper } from '../saved-paper.ts';
 
 /** A paper that people of a place liked or saved there: how many did. */
-export type Welcomed = {
+type Welcomed = {
   readonly paper: PaperId;
   readonly likes: number;
   readonly dislikes: number;

@@ -2,8 +2,9 @@ import { load } from 'cheerio/slim';
 import type { Day } from '../day.ts';
 import { arxivIdIn, type Paper } from '../paper.ts';
 import type { Problem } from '../problem.ts';
-import type { Parsed } from './parsed.ts';
-import { fold, writtenDay } from './text.ts';
+import { arxivProblem } from './arxiv-site.ts';
+import type { Markup, MarkupElement, Parsed } from './parsed.ts';
+import { fold, wholeNumber, writtenDay } from './text.ts';
 
 /** A category's newest list, as its page or its feed shows it: `entries` is present only where it was read to its end. */
 export type NewestList = Parsed<Paper> & {
@@ -18,56 +19,28 @@ export type NewestList = Parsed<Paper> & {
  */
 export function parseList(text: string, where: string): NewestList {
   const $ = load(text);
-  const problems: Problem[] = [];
-  const problem = (what: string, at = where) => problems.push({ source: 'arxiv', where: at, what });
-
   const day = writtenDay(/Showing new listings for ([^<]+)/.exec(text)?.[1] ?? '');
   const total = wholeNumber(/Total of (\d+) entries/.exec(text)?.[1]);
   if (!day || total === undefined) {
-    problem('the page does not say which day it lists, or how many entries');
-    return { found: [], problems };
+    const what = 'the page does not say which day it lists, or how many entries';
+    return { found: [], problems: [arxivProblem(where, what)] };
   }
-
-  const found: Paper[] = [];
-  let whole = true;
-  let entries = 0;
-  let stated = 0;
-  const sections = readSections($);
-  for (const { heading, terms } of sections) {
-    const [, kind = '', shown, of] =
-      /^(\w+).*\(showing (?:\w+ )?(\d+) of (\d+) entries ?\)/.exec(heading) ?? [];
-    stated += wholeNumber(of) ?? 0;
-    if (/^repl/i.test(kind)) continue;
-    if (!/^(new|cross)/i.test(kind)) {
-      whole = false;
-      problem(`the section “${heading.slice(0, 80)}” is not known`);
-      continue;
-    }
-    if (wholeNumber(of) !== terms.length) {
-      whole = false;
-      problem(`${terms.length} entries under “${heading}”, where ${shown} of ${of} were announced`);
-    }
-    entries += terms.length;
-    for (const term of terms) {
-      const paper = readEntry($, term);
-      if (paper) found.push(paper);
-      else problem('the entry has no arXiv id or no title', `${where}, ${fold($(term).text()).slice(0, 40)}`);
-    }
-  }
-  if (stated !== total) {
-    whole = false;
-    problem(`the sections hold ${stated} entries, the page says ${total}`);
-  }
-  if (entries > 0 && found.length === 0) whole = false;
-  return { day, found, ...(whole && { entries }), problems };
+  const sections = sectionsOf($).map((section) => readSection($, section, where));
+  const found = sections.flatMap((section) => section.found);
+  const entries = sections.reduce((sum, section) => sum + section.entries, 0);
+  const stated = sections.reduce((sum, section) => sum + section.stated, 0);
+  const problems = sections.flatMap((section) => section.problems);
+  if (stated !== total)
+    problems.push(arxivProblem(where, `the sections hold ${stated} entries, the page says ${total}`));
+  const isWhole =
+    stated === total && sections.every((section) => section.isWhole) && (entries === 0 || found.length > 0);
+  return { day, found, ...(isWhole && { entries }), problems };
 }
 
-type Selection = ReturnType<typeof load>;
-type Element = Parameters<Selection>[0];
-type Section = { readonly heading: string; readonly terms: Element[] };
+type Section = { readonly heading: string; readonly terms: MarkupElement[] };
 
 /** The headings with the `dt` of their entries, in the order of the page, whichever `dl` they stand in. */
-function readSections($: Selection): Section[] {
+function sectionsOf($: Markup): Section[] {
   const sections: Section[] = [];
   for (const element of $('h3, dt').toArray()) {
     if (element.name === 'dt') sections.at(-1)?.terms.push(element);
@@ -77,7 +50,42 @@ function readSections($: Selection): Section[] {
   return sections;
 }
 
-function readEntry($: Selection, term: Element): Paper | undefined {
+/** A section as it was read: how many entries it states, and how many count for the day. */
+type ReadSection = {
+  readonly stated: number;
+  readonly entries: number;
+  readonly found: readonly Paper[];
+  readonly isWhole: boolean;
+  readonly problems: Problem[];
+};
+
+function readSection($: Markup, { heading, terms }: Section, where: string): ReadSection {
+  const [, kind = '', shown, of] =
+    /^(\w+).*\(showing (?:\w+ )?(\d+) of (\d+) entries ?\)/.exec(heading) ?? [];
+  const stated = wholeNumber(of) ?? 0;
+  const none = { stated, entries: 0, found: [], problems: [] };
+  if (/^repl/i.test(kind)) return { ...none, isWhole: true };
+  if (!/^(new|cross)/i.test(kind)) {
+    const what = `the section “${heading.slice(0, 80)}” is not known`;
+    return { ...none, isWhole: false, problems: [arxivProblem(where, what)] };
+  }
+  const read = terms.map((term) => ({ term, paper: readEntry($, term) }));
+  const odd = read.filter(({ paper }) => !paper).map(({ term }) => fold($(term).text()).slice(0, 40));
+  const isWhole = wholeNumber(of) === terms.length;
+  const counts = `${terms.length} entries under “${heading}”, where ${shown} of ${of} were announced`;
+  return {
+    stated,
+    entries: terms.length,
+    found: read.flatMap(({ paper }) => paper ?? []),
+    isWhole,
+    problems: [
+      ...(isWhole ? [] : [arxivProblem(where, counts)]),
+      ...odd.map((words) => arxivProblem(`${where}, ${words}`, 'the entry has no arXiv id or no title')),
+    ],
+  };
+}
+
+function readEntry($: Markup, term: MarkupElement): Paper | undefined {
   const id = arxivIdIn($(term).find('a[href^="/abs/"]').first().attr('href') ?? '');
   const body = $(term).next('dd');
   const title = withoutLabel(body.find('.list-title').text(), 'Title');
@@ -102,8 +110,4 @@ function categoriesIn(subjects: string): string[] {
 function withoutLabel(text: string, label: string): string {
   const folded = fold(text);
   return folded.startsWith(`${label}:`) ? fold(folded.slice(label.length + 1)) : folded;
-}
-
-function wholeNumber(digits: string | undefined): number | undefined {
-  return digits === undefined ? undefined : Number(digits);
 }

@@ -1,6 +1,7 @@
 import { parseFeed } from './arxiv-feed.ts';
 import { type NewestList, parseList } from './arxiv-list.ts';
 import { type ArxivSite, arxivProblem } from './arxiv-site.ts';
+import type { Lacks } from './page.ts';
 import { lacksEnd } from './text.ts';
 
 /**
@@ -18,7 +19,7 @@ async function readWith(
   host: 'list' | 'feed',
   path: string,
   parse: (text: string, where: string) => NewestList,
-  lacks: (text: string) => string | undefined,
+  lacks: Lacks,
 ): Promise<NewestList> {
   const answer = await site.get(host, path, lacks);
   if (answer.kind === 'page') return parse(answer.text, path);

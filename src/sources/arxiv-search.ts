@@ -3,6 +3,7 @@ import type { Paper } from '../paper.ts';
 import type { Problem } from '../problem.ts';
 import { errorIn, parseAtom } from './arxiv-atom.ts';
 import { type ArxivSite, arxivProblem } from './arxiv-site.ts';
+import type { Lacks } from './page.ts';
 import { lacksEnd } from './text.ts';
 
 /** Entries a request, of at most 2,000 (API User's Manual): larger pages come slower and fail more often. */
@@ -11,7 +12,7 @@ const pageSize = 1000;
 const furthest = 30_000;
 
 /** One page of a search, newest submissions first. */
-export type SearchPage = {
+type SearchPage = {
   readonly papers: readonly Paper[];
   readonly problems: readonly Problem[];
   /** No paper submitted after this day is still to come; absent where nothing is known yet. */
@@ -62,7 +63,7 @@ export async function* searchBack(
 }
 
 /** The API at times answers with no entries though there are more (public threads, 2023 to 2026): it is asked again. */
-function lacksEntries(start: number): (text: string) => string | undefined {
+function lacksEntries(start: number): Lacks {
   return (text) => {
     const total = Number(/totalResults[^>]*>(\d+)</.exec(text)?.[1] ?? 0);
     if (total > start && !text.includes('<entry>')) return `holds none of the ${total} papers it found`;

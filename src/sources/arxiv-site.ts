@@ -1,14 +1,9 @@
 import type { Problem } from '../problem.ts';
-import type { FetchPage, Lane, Page, PageFailure } from './page.ts';
+import type { FetchPage, Lacks, Lane, Page, PageFailure } from './page.ts';
 
 /** arXiv's three hosts, and how to read them. */
 export type ArxivSite = {
-  readonly hosts: Hosts;
-  readonly get: (
-    host: keyof Hosts,
-    path: string,
-    lacks: (text: string) => string | undefined,
-  ) => Promise<Page | PageFailure>;
+  readonly get: (host: keyof Hosts, path: string, lacks: Lacks) => Promise<Page | PageFailure>;
 };
 
 type Hosts = { readonly list: string; readonly feed: string; readonly api: string };
@@ -26,7 +21,6 @@ const lane: Lane = { name: 'arxiv', gapMs: 3000 };
 export function arxivSite(fetchPage: FetchPage, url?: string): ArxivSite {
   const hosts = url ? { list: url, feed: url, api: url } : realHosts;
   return {
-    hosts,
     get: (host, path, lacks) =>
       fetchPage({ url: `${hosts[host]}${path}`, slow: host === 'api', lane, lacks }),
   };

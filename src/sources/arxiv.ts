@@ -7,21 +7,19 @@ import { type ArxivSite, arxivProblem, arxivSite } from './arxiv-site.ts';
 import type { FetchPage } from './page.ts';
 import type { Harvest, Source } from './source.ts';
 
-export type ArxivOptions = {
+type ArxivOptions = {
   readonly fetchPage: FetchPage;
   /** One base address that stands for arXiv's three hosts. */
   readonly url?: string;
-  readonly categories?: readonly string[];
+  readonly categories: readonly string[];
 };
-
-const defaultCategories = ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML'];
 
 /**
  * arXiv: the newest list of every category, which states its day, and for the days before it the export API, which does
  * not: there a paper counts for the day it was submitted, and one of a weekend for the Monday after, since arXiv lists
  * nothing at weekends. Days after the newest list have not come yet and yield nothing.
  */
-export function makeArxiv({ fetchPage, url, categories = defaultCategories }: ArxivOptions): Source {
+export function makeArxiv({ fetchPage, url, categories }: ArxivOptions): Source {
   const site = arxivSite(fetchPage, url);
   return {
     name: 'arxiv',

@@ -1,9 +1,10 @@
 import type { Clock } from '../clock.ts';
+import { readBody } from '../read-body.ts';
 import { connectionFailure, failure, isPassing, statusFailure } from './failure.ts';
 import type { FetchPage, Page, PageFailure, PageRequest } from './page.ts';
 import { makePageCache } from './page-cache.ts';
 import { askedPauseMs } from './rate-limit.ts';
-import { makeTurnstile } from './turnstile.ts';
+import { makeTurnstile, type Turnstile } from './turnstile.ts';
 
 /** How pages are fetched; only the first three must be given. */
 export type FetchPageOptions = {
@@ -26,10 +27,9 @@ export type FetchPageOptions = {
 
 /** Makes the one function that reads pages from the network: polite, patient within bounds, and never rejecting. */
 export function makeFetchPage(options: FetchPageOptions): FetchPage {
-  const { clock, random, userAgent, signal } = options;
-  const { tries = 4, timeoutMs = 20_000, maxBytes = 16_000_000, maxWaitMs = 60_000 } = options;
-  const cache = makePageCache();
+  const { clock, random, signal, tries = 4, maxWaitMs = 60_000 } = options;
   const turnstile = makeTurnstile(clock, maxWaitMs, signal);
+  const ask = makeAsk(options, turnstile);
 
   const fetchPatiently = async (request: PageRequest, url: URL): Promise<Page | PageFailure> => {
     const doubtful = turnstile.isDoubtful(url);
@@ -44,28 +44,6 @@ export function makeFetchPage(options: FetchPageOptions): FetchPage {
     }
   };
 
-  const ask = async (request: PageRequest, url: URL): Promise<Page | PageFailure> => {
-    const known = cache.get(request.url);
-    const limitMs = request.slow ? 3 * timeoutMs : timeoutMs;
-    const timeLimit = AbortSignal.timeout(limitMs);
-    try {
-      const response = await fetch(url, {
-        headers: headersFor(request, userAgent, known),
-        signal: signal ? AbortSignal.any([timeLimit, signal]) : timeLimit,
-      });
-      turnstile.pause(url, askedPauseMs(response.status, response.headers, clock.now()));
-      if (response.status === 304 && known) return { ...known, notModified: true };
-      const answer = await readAnswer(response, request, url.host, maxBytes);
-      if (answer.kind === 'page') cache.keep(request.url, answer);
-      return answer;
-    } catch (error) {
-      if (signal?.aborted) return ended(url);
-      if (timeLimit.aborted)
-        return failure('time-out', `${url.host} did not answer within ${limitMs / 1000} s`);
-      return connectionFailure(error, url.host);
-    }
-  };
-
   return async (request) => {
     const url = URL.parse(request.url);
     if (!url) return failure('unreachable', 'the address of a page is no web address: look at the settings');
@@ -75,6 +53,33 @@ export function makeFetchPage(options: FetchPageOptions): FetchPage {
       // A sleep that was cut short; anything else is a fault of ours and may be seen.
       if (signal?.aborted) return ended(url);
       throw error;
+    }
+  };
+}
+
+/** Makes what sends one request, and remembers the pages that may be answered by a 304. */
+function makeAsk(options: FetchPageOptions, turnstile: Pick<Turnstile, 'pause'>) {
+  const { clock, userAgent, signal, timeoutMs = 20_000, maxBytes = 16_000_000 } = options;
+  const cache = makePageCache();
+  return async (request: PageRequest, url: URL): Promise<Page | PageFailure> => {
+    const known = cache.get(request.url);
+    const limitMs = request.slow ? 3 * timeoutMs : timeoutMs;
+    const timeLimit = AbortSignal.timeout(limitMs);
+    try {
+      const response = await fetch(url, {
+        headers: headersFor(request, userAgent, known),
+        signal: signal ? AbortSignal.any([timeLimit, signal]) : timeLimit,
+      });
+      turnstile.pause(url, askedPauseMs(response.status, response.headers, clock.now()));
+      if (response.status === 304 && known) return { ...known, ...sentAtOf(response) };
+      const answer = await readAnswer(response, request, url.host, maxBytes);
+      if (answer.kind === 'page') cache.keep(request.url, answer);
+      return answer;
+    } catch (error) {
+      if (signal?.aborted) return ended(url);
+      if (timeLimit.aborted)
+        return failure('time-out', `${url.host} did not answer within ${limitMs / 1000} s`);
+      return connectionFailure(error, url.host);
     }
   };
 }
@@ -100,7 +105,7 @@ async function readAnswer(
   maxBytes: number,
 ): Promise<Page | PageFailure> {
   const { status, url } = response;
-  const bytes = await readBytes(response, maxBytes);
+  const bytes = await readBody(response, maxBytes);
   if (!bytes) return failure('too-large', `${host} sent more than ${maxBytes / 1_000_000} MB`);
   const text = decode(bytes);
   if (!response.ok) return statusFailure(status, text ?? '', host);
@@ -109,26 +114,12 @@ async function readAnswer(
   const lacking = lacks?.(text);
   if (lacking) return failure('broken', `${host} sent an answer that ${lacking}`);
   const etag = response.headers.get('etag');
-  const sentAt = timeIn(response.headers.get('date'));
-  const facts = { ...(etag && { etag }), ...(sentAt && { sentAt }) };
-  return { kind: 'page', status, text, url, ...facts, notModified: false };
+  return { kind: 'page', text, url, ...(etag && { etag }), ...sentAtOf(response) };
 }
 
-function timeIn(header: string | null): Date | undefined {
-  const time = new Date(header ?? '');
-  return Number.isNaN(time.getTime()) ? undefined : time;
-}
-
-/** The body, or undefined where it is larger than that: leaving the loop cancels the rest. */
-async function readBytes(response: Response, most: number): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length;
-    if (length > most) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+function sentAtOf({ headers }: Response): Pick<Page, 'sentAt'> {
+  const time = new Date(headers.get('date') ?? '');
+  return Number.isNaN(time.getTime()) ? {} : { sentAt: time };
 }
 
 function decode(bytes: Uint8Array): string | undefined {

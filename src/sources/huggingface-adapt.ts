@@ -6,17 +6,13 @@ import { webAddress } from './text.ts';
 
 /** An entry of the list of `day`, in our own nouns. */
 export function toFind(entry: WireEntry, day: Day): Find {
-  const paper = toPaper(entry);
-  const { upvotes: votes } = entry.paper;
-  const { numComments: comments } = entry;
-  const listing = {
-    source: 'huggingface',
-    day,
-    paper: paper.id,
-    ...(votes !== undefined && { votes }),
-    ...(comments !== undefined && { comments }),
-  } as const;
-  return { paper, listings: [listing] };
+  return listedOn(day, toPaper(entry), entry.paper.upvotes, entry.numComments);
+}
+
+/** A paper as the list of `day` shows it. */
+export function listedOn(day: Day, paper: Paper, votes?: number, comments?: number): Find {
+  const counts = { ...(votes !== undefined && { votes }), ...(comments !== undefined && { comments }) };
+  return { paper, listings: [{ source: 'huggingface', day, paper: paper.id, ...counts }] };
 }
 
 function toPaper({ paper, ...entry }: WireEntry): Paper {

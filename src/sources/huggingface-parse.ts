@@ -1,10 +1,10 @@
 import { load } from 'cheerio/slim';
 import { z } from 'zod';
 import { type Day, dayIn } from '../day.ts';
-import { identify, toFind } from './huggingface-adapt.ts';
+import { identify, listedOn, toFind } from './huggingface-adapt.ts';
 import { decodeEntries } from './huggingface-wire.ts';
-import type { Find, Parsed } from './parsed.ts';
-import { fold, parseJson } from './text.ts';
+import type { Find, Markup, Parsed } from './parsed.ts';
+import { fold, parseJson, wholeNumber } from './text.ts';
 
 /** Reads one page of `/api/daily_papers?date=<day>`. */
 export function parseDailyPapers(text: string, day: Day, where: string): Parsed<Find> {
@@ -45,7 +45,7 @@ function parseProps(json: string, day: Day, where: string): Parsed<Find> {
 }
 
 /** Cards hold little, but the papers are there. No card is no list: a page without cards cannot be told from a broken one. */
-function parseCards($: ReturnType<typeof load>, day: Day, where: string): Parsed<Find> {
+function parseCards($: Markup, day: Day, where: string): Parsed<Find> {
   const found = $('article')
     .toArray()
     .flatMap((article): Find[] => {
@@ -56,26 +56,13 @@ function parseCards($: ReturnType<typeof load>, day: Day, where: string): Parsed
       const paper = { ...identify(siteId), title, abstract: '', authors: [], keywords: [], categories: [] };
       const votes = wholeNumber($(article).find('.leading-none').first().text());
       const comments = wholeNumber($(article).find('a[href$="#community"]').first().text());
-      const listing = {
-        source: 'huggingface',
-        day,
-        paper: paper.id,
-        ...(votes !== undefined && { votes }),
-        ...(comments !== undefined && { comments }),
-      } as const;
-      return [{ paper, listings: [listing] }];
+      return [listedOn(day, paper, votes, comments)];
     });
   const cards = $('article').length;
   if (found.length === 0) return unread(where, 'the page has no cards of papers');
   const odd = cards - found.length;
   const problems = odd > 0 ? unread(where, `${odd} of ${cards} cards cannot be read`).problems : [];
   return { found, entries: cards, problems };
-}
-
-/** The site writes "-" for no votes: that is no number, so there is none. */
-function wholeNumber(text: string): number | undefined {
-  const digits = fold(text);
-  return /^\d{1,9}$/.test(digits) ? Number(digits) : undefined;
 }
 
 function adapt(list: readonly unknown[], day: Day, where: string): Parsed<Find> {

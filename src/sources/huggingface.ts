@@ -1,12 +1,12 @@
 import type { Day } from '../day.ts';
 import type { Problem } from '../problem.ts';
 import { parseDailyPapers, parseDatePage } from './huggingface-parse.ts';
-import type { FetchPage, Page, PageFailure } from './page.ts';
+import type { FetchPage, Lacks, Page, PageFailure } from './page.ts';
 import { type Find, oncePerPaper } from './parsed.ts';
 import type { Harvest, Source } from './source.ts';
 import { lacksEnd, parseJson } from './text.ts';
 
-export type HuggingFaceOptions = {
+type HuggingFaceOptions = {
   readonly fetchPage: FetchPage;
   /** `https://huggingface.co`, without a slash at the end. */
   readonly endpoint: string;
@@ -46,7 +46,7 @@ export function makeHuggingFace({ fetchPage, endpoint, token }: HuggingFaceOptio
 type Get = (
   path: string,
   accept: string,
-  lacks: (text: string) => string | undefined,
+  lacks: Lacks,
 ) => Promise<{ readonly answer: Page | PageFailure; readonly problems: readonly Problem[] }>;
 
 /** One way in, tried: `whole` where it gave the day's list to its end. */

@@ -8,12 +8,12 @@ export type PageRequest = {
   readonly slow?: boolean;
   /** Requests of one lane go one at a time, with `gapMs` between an answer and the next request. */
   readonly lane?: Lane;
-  /**
-   * What the text lacks to be a whole answer ("breaks off before </html>"), or undefined. A text that lacks something is
-   * asked for again, and is not kept to be answered by a 304.
-   */
-  readonly lacks?: (text: string) => string | undefined;
+  /** A text that lacks something is asked for again, and is not kept to be answered by a 304. */
+  readonly lacks?: Lacks;
 };
+
+/** What a text lacks to be a whole answer ("breaks off before </html>"), or undefined. */
+export type Lacks = (text: string) => string | undefined;
 
 export type Lane = { readonly name: string; readonly gapMs: number };
 
@@ -22,15 +22,12 @@ export type FetchPage = (request: PageRequest) => Promise<Page | PageFailure>;
 
 export type Page = {
   readonly kind: 'page';
-  readonly status: number;
   readonly text: string;
   /** Where the text stands, after redirects. */
   readonly url: string;
   readonly etag?: string;
   /** What time it was at the site when it answered. */
   readonly sentAt?: Date;
-  /** The site said 304: the text is the one we had. */
-  readonly notModified: boolean;
 };
 
 export type PageFailure = {

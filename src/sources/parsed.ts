@@ -1,9 +1,14 @@
+import type { load } from 'cheerio/slim';
+import type { ListedPaper } from '../match.ts';
 import type { Paper } from '../paper.ts';
 import type { Problem } from '../problem.ts';
-import type { Harvest } from './source.ts';
+
+/** A page taken apart, and one element of it. */
+export type Markup = ReturnType<typeof load>;
+export type MarkupElement = Parameters<Markup>[0];
 
 /** A paper as a page just showed it, with the listings it stood in. */
-export type Find = Harvest['finds'][number];
+export type Find = ListedPaper;
 
 /** What a parser made of one page of a list. Parsers are pure and never throw, whatever the text. */
 export type Parsed<T> = {

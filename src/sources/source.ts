@@ -1,7 +1,8 @@
 import type { Day } from '../day.ts';
-import type { Listing, SourceName } from '../listing.ts';
-import type { Paper, PaperId } from '../paper.ts';
+import type { SourceName } from '../listing.ts';
+import type { PaperId } from '../paper.ts';
 import type { Problem } from '../problem.ts';
+import type { Find } from './parsed.ts';
 
 /** A site we read papers from. Neither method rejects over what the site says or fails to say: that is a `Problem`. */
 export type Source = {
@@ -14,7 +15,7 @@ export type Source = {
 
 /** What one reading brought home. */
 export type Harvest = {
-  readonly finds: readonly { readonly paper: Paper; readonly listings: readonly Listing[] }[];
+  readonly finds: readonly Find[];
   /** Lists read whole, and their length: 0 is an empty day that the site itself states. */
   readonly lists: readonly { readonly day: Day; readonly papers: number }[];
   /** A problem with a `day` means that day's list could not be read. */

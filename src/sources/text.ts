@@ -1,8 +1,15 @@
 import { type Day, dayIn } from '../day.ts';
+import type { Lacks } from './page.ts';
 
 /** White space of every kind folded to single spaces: sites break titles and abstracts over lines. */
 export function fold(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
+}
+
+/** The whole number that a text is, and nothing else; undefined where it is none, as where a site writes "-" for no votes. */
+export function wholeNumber(text = ''): number | undefined {
+  const digits = fold(text);
+  return /^\d{1,9}$/.test(digits) ? Number(digits) : undefined;
 }
 
 /** A web address as it may be shown as a link, or undefined: whatever is not http or https is dropped. */
@@ -21,7 +28,7 @@ export function parseJson(text: string): unknown {
 }
 
 /** What a page of HTML or XML lacks when it breaks off: the closing tag of the whole. */
-export function lacksEnd(tag: string): (text: string) => string | undefined {
+export function lacksEnd(tag: string): Lacks {
   const end = `</${tag}>`;
   return (text) => (text.includes(end) ? undefined : `breaks off before ${end}`);
 }

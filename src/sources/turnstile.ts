@@ -21,7 +21,7 @@ export type Turnstile = {
 };
 
 type Answer = Page | PageFailure;
-export type Refusal = { readonly kind: 'refusal'; readonly failure: PageFailure };
+type Refusal = { readonly kind: 'refusal'; readonly failure: PageFailure };
 
 export function makeTurnstile(clock: Clock, maxWaitMs: number, signal?: AbortSignal): Turnstile {
   const pausedUntil = new Map<string, number>();

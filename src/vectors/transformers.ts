@@ -6,7 +6,7 @@ import { OperatorError } from '../operator-error.ts';
 import type { Paper } from '../paper.ts';
 
 /** How the library is loaded: it is large, and stands in nobody's way unless somebody installed it. */
-export type LoadLibrary = () => Promise<unknown>;
+type LoadLibrary = () => Promise<unknown>;
 
 /** So many papers go through the model at once: more take memory and no less time on a processor. */
 const batchSize = 16;
@@ -15,14 +15,16 @@ const mostCharacters = 2_400;
 
 /**
  * A model of Hugging Face, by its id (`sentence-transformers/all-MiniLM-L6-v2`) or by a folder with its ONNX files, run by
- * @huggingface/transformers. Throws an `OperatorError` where the library is not installed or the model cannot be loaded.
+ * @huggingface/transformers. Throws an `OperatorError` where the library is not installed or is not the one we know, and
+ * where the model cannot be loaded or gives no vectors.
  */
 export async function openTransformers(
   model: string,
   load: LoadLibrary = () => import(libraryName),
 ): Promise<Embedder> {
-  const library = await load().then(asLibrary, () => undefined);
-  if (!library) throw new OperatorError(notInstalled);
+  const library = await load().then(asLibrary, () => {
+    throw new OperatorError(notInstalled);
+  });
   const folder = existsSync(model) ? resolve(model) : undefined;
   library.env.allowRemoteModels = folder === undefined;
   const extract = await library
@@ -30,8 +32,11 @@ export async function openTransformers(
     .then(asFunction, (error: unknown) => {
       throw new OperatorError(cannotLoad(model, error), { cause: error });
     });
-  const embed = async (texts: readonly string[]): Promise<readonly Float32Array[]> =>
-    rowsOf(tensor.parse(await extract([...texts], { pooling: 'mean', normalize: true })));
+  const embed = async (texts: readonly string[]): Promise<readonly Float32Array[]> => {
+    const { data } = tensor.safeParse(await extract([...texts], { pooling: 'mean', normalize: true }));
+    if (!data) throw new OperatorError(noVectors(model));
+    return rowsOf(data);
+  };
   const [probe] = await embed(['a paper']);
   return {
     name: `transformers ${model}`,
@@ -51,6 +56,12 @@ const libraryName: string = '@huggingface/transformers';
 
 const notInstalled = `PAPERBOY_EMBEDDINGS needs ${libraryName}, which is not installed: run npm install --no-save ${libraryName}, or unset PAPERBOY_EMBEDDINGS.`;
 
+const notKnown = `The ${libraryName} that is installed is none that Paperboy knows: run npm install --no-save ${libraryName}@4, or unset PAPERBOY_EMBEDDINGS.`;
+
+function noVectors(model: string): string {
+  return `The model ${model} of PAPERBOY_EMBEDDINGS gives no vectors of texts: name one that is made for feature extraction or sentence similarity.`;
+}
+
 function cannotLoad(model: string, error: unknown): string {
   const why = error instanceof Error ? error.message : String(error);
   return `The model ${model} of PAPERBOY_EMBEDDINGS cannot be loaded (${why.slice(0, 300)}): name a model of Hugging Face that has ONNX files, or a folder with them.`;
@@ -63,11 +74,12 @@ function textOf({ title, abstract }: Paper): string {
 type Run = (...given: readonly unknown[]) => Promise<unknown>;
 type Library = { readonly env: { allowRemoteModels: boolean }; readonly pipeline: Run };
 
-function asLibrary(found: unknown): Library | undefined {
+function asLibrary(found: unknown): Library {
   if (typeof found !== 'object' || found === null || !('pipeline' in found) || !('env' in found))
-    return undefined;
+    throw new OperatorError(notKnown);
   const { env } = found;
-  if (typeof env !== 'object' || env === null || !('allowRemoteModels' in env)) return undefined;
+  if (typeof env !== 'object' || env === null || !('allowRemoteModels' in env))
+    throw new OperatorError(notKnown);
   const pipeline = asFunction(found.pipeline);
   return {
     pipeline,
@@ -83,7 +95,7 @@ function asLibrary(found: unknown): Library | undefined {
 }
 
 function asFunction(found: unknown): Run {
-  if (typeof found !== 'function') throw new TypeError('The library is not as we know it.');
+  if (typeof found !== 'function') throw new OperatorError(notKnown);
   return async (...given) => Reflect.apply(found, undefined, given);
 }
 

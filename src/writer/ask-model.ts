@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { GistWriter, Written } from '../gist-writer.ts';
 import type { Paper } from '../paper.ts';
+import { readBody } from '../read-body.ts';
 import { cleanGist } from './clean-gist.ts';
 
 /** A model behind an address that speaks OpenAI's chat completions, as Ollama, vLLM and llama.cpp do. */
-export type ModelSettings = {
+type ModelSettings = {
   /** The base, `http://127.0.0.1:11434/v1`. */
   readonly url: string;
   readonly model: string;
@@ -35,9 +36,9 @@ export function makeGistWriter(settings: ModelSettings): GistWriter {
           redirect: 'error',
           signal: signal ? AbortSignal.any([signal, timeLimit]) : timeLimit,
         });
-        const text = await readText(response);
+        const body = await readBody(response, mostBytes);
         if (!response.ok) return failed(`it answered HTTP ${response.status}`);
-        return text === undefined ? useless('it sent more than 1 MB') : gistIn(text);
+        return body === undefined ? useless('it sent more than 1 MB') : gistIn(body.toString('utf8'));
       } catch (error) {
         if (timeLimit.aborted) return failed(`it did not answer within ${timeoutMs / 1000} s`);
         return failed(`asking it failed${codeOf(error)}`);
@@ -83,18 +84,6 @@ function messagesFor({
 }
 
 const mostBytes = 1_000_000;
-
-/** The body, or undefined where it is larger than that: leaving the loop cancels the rest. */
-async function readText(response: Response): Promise<string | undefined> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length;
-    if (length > mostBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
 
 function failed(reason: string): Written {
   return { kind: 'failed', reason };

@@ -1,7 +1,5 @@
 import { oneLine } from '../one-line.ts';
-
-/** The longest gist, in characters: what one cut from an abstract may be (`select/gist.ts`). */
-const longest = 280;
+import { longestGist } from '../paper.ts';
 
 /**
  * The first sentence or two of what a model said, as plain words; undefined where that is nothing to show. Models think
@@ -19,20 +17,20 @@ export function cleanGist(said: string): string | undefined {
     short.length >= 20 &&
     /\p{L}{2,}/u.test(short) &&
     !/^(?:I'?m sorry|I can(?:no|')t|As an AI)\b/i.test(short);
-  return isSentence && !leading.test(short) ? short : undefined;
+  return isSentence && !leadsElsewhere.test(short) ? short : undefined;
 }
 
 /** Addresses, mentions and channels: no summary of a paper needs them. */
-const leading = /https?:|www\.|[a-z]\.(?:com|org|net|io|ly|gg)\b|(?:^|\s)[@!]\w|@everyone|@here/i;
+const leadsElsewhere = /https?:|www\.|[a-z]\.(?:com|org|net|io|ly|gg)\b|(?:^|\s)[@!]\w|@everyone|@here/i;
 
 /** Cut after a sentence where one ends in time, else between words. */
 function cut(text: string): string {
-  if (text.length <= longest) return text;
-  const room = text.slice(0, longest);
+  if (text.length <= longestGist) return text;
+  const room = text.slice(0, longestGist);
   const end = Math.max(...['. ', '! ', '? '].map((mark) => room.lastIndexOf(mark)));
-  if (end > longest / 3) return room.slice(0, end + 1);
+  if (end > longestGist / 3) return room.slice(0, end + 1);
   return `${room
-    .slice(0, longest - 1)
+    .slice(0, longestGist - 1)
     .replace(/\s+\S*$/, '')
     .replace(/[\s,;:–—-]+$/, '')}…`;
 }

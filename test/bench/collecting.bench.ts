@@ -16,6 +16,7 @@ import { type Bench, inTurns, quantile } from './frame.ts';
 
 const day = '2026-06-30';
 const tries = 7;
+const categories = ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML'];
 /** arXiv lets a program ask once in three seconds (arXiv API Terms of Use, 2026). */
 const arxivGapMs = 3_000;
 
@@ -85,7 +86,7 @@ async function readDay(
   const { log } = testHands(`${day}T20:00:00Z`);
   const clock = hurriedClock();
   const fetchPage = makeFetchPage({ clock, random: () => 0.5, userAgent: 'Paperboy bench' });
-  const sources = [makeHuggingFace({ fetchPage, endpoint: url }), makeArxiv({ fetchPage, url })];
+  const sources = [makeHuggingFace({ fetchPage, endpoint: url }), makeArxiv({ fetchPage, url, categories })];
   const read = await collect(sources, archive, { clock, log }, [day]);
   const described = await describe(sources, archive, { clock, log }, [day]);
   assert.deepEqual(

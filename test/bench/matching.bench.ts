@@ -4,8 +4,9 @@ import { readPaperLine } from '../../src/archive/paper-line.ts';
 import { readLines } from '../../src/archive/papers-file.ts';
 import type { ListedPaper } from '../../src/match.ts';
 import { type FollowMatch, type FollowQuery, indexFollows } from '../../src/query/follow-index.ts';
-import { matchPrepared, type PreparedPaper, preparePaper } from '../../src/query/match.ts';
+import { matchPrepared } from '../../src/query/match.ts';
 import { parseQuery } from '../../src/query/parse.ts';
+import { type PreparedPaper, preparePaper } from '../../src/query/prepare.ts';
 import { randomNumbers } from '../chaos/faults.ts';
 import { type Bench, inTurns, timed } from './frame.ts';
 

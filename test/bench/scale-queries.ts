@@ -1,8 +1,8 @@
 import { topics } from '../../config/topics.ts';
 import { openArchive } from '../../src/archive/open.ts';
 import { addDays, dayOf } from '../../src/day.ts';
-import { preparePaper } from '../../src/query/match.ts';
 import { parseQuery } from '../../src/query/parse.ts';
+import { preparePaper } from '../../src/query/prepare.ts';
 import { isQuiet } from '../../src/select/noise.ts';
 import { watchQueries } from '../../src/select/pings.ts';
 import { randomNumbers } from '../chaos/faults.ts';

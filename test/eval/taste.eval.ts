@@ -3,11 +3,11 @@ import { readLines } from '../../src/archive/papers-file.ts';
 import type { Day } from '../../src/day.ts';
 import type { Match } from '../../src/match.ts';
 import type { Paper, PaperId } from '../../src/paper.ts';
+import type { Vectors } from '../../src/query/likeness.ts';
 import { wordsOf } from '../../src/query/words.ts';
 import { standingsOf } from '../../src/select/digest.ts';
 import { tasteFor } from '../../src/select/own-taste.ts';
 import { votesOf } from '../../src/select/rank.ts';
-import type { Vectors } from '../../src/select/taste-features.ts';
 import { openSmallModel } from '../../src/vectors/open-small-model.ts';
 import type { Evaluate, Finding } from './frame.ts';
 import {

@@ -150,6 +150,10 @@ test('an edition holds what was chosen and not had, and says what was left, had 
   assert.deepEqual(ids(edition.left), ['2606.00002']);
   assert.deepEqual(ids(edition.had), ['2606.00001']);
   assert.deepEqual(ids(edition.growing), ['2606.00004']);
+  assert.deepEqual(
+    edition.digestWish.topics.map(({ id }) => id),
+    ['agents'],
+  );
   assert.equal(edition.empty, undefined);
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ListedPaper } from '../../src/match.ts';
 import { parseQuery } from '../../src/query/parse.ts';
-import { asksForSubject, choose, countLeft, type Wish } from '../../src/select/match.ts';
+import { asksForSubject, choose, type Left, type Wish } from '../../src/select/match.ts';
 import { fewTopics, monday, now, onArxiv, onList } from './papers.ts';
 
 const agent = onList('1', { title: 'An agent', abstract: 'A study of diffusion.' });
@@ -15,7 +15,7 @@ test("without a wish Hugging Face's list is chosen whole, and arXiv's beyond it 
   const { matches, left } = choose(candidates, wish(), now);
   assert.deepEqual(ids(matches), ['1', '2']);
   assert.deepEqual(matches[0]?.reasons, [{ kind: 'list', source: 'huggingface', day: monday }]);
-  assert.deepEqual(countLeft(left), { list: 2, topics: 0, query: 0 });
+  assert.deepEqual(kindsOf(left), ['list', 'list']);
 });
 
 test('a topic takes papers of both sites, each with the words that matched', () => {
@@ -25,14 +25,18 @@ test('a topic takes papers of both sites, each with the words that matched', () 
     { kind: 'list', source: 'arxiv', day: monday },
     { kind: 'topic', topic: 'agents', words: ['agent'] },
   ]);
-  assert.deepEqual(countLeft(left), { list: 0, topics: 2, query: 0 });
+  const because = { kind: 'topics', topics: ['agents'] };
+  assert.deepEqual(
+    left.map((one) => one.because),
+    [because, because],
+  );
 });
 
 test('a query takes papers of both sites, and those left say what they lack', () => {
   const { matches, left } = choose(candidates, wish('agent arxiv'), now);
   assert.deepEqual(ids(matches), ['3']);
   assert.equal(matches[0]?.reasons.at(-1)?.kind, 'query');
-  assert.deepEqual(countLeft(left), { list: 0, topics: 0, query: 3 });
+  assert.deepEqual(kindsOf(left), ['query', 'query', 'query']);
   assert.ok(left.every(({ because }) => because.kind === 'query' && because.missing));
 });
 
@@ -94,4 +98,8 @@ function parsed(typed: string) {
 
 function ids(papers: readonly ListedPaper[]): readonly string[] {
   return papers.map(({ paper }) => paper.id);
+}
+
+function kindsOf(left: readonly Left[]): readonly string[] {
+  return left.map(({ because }) => because.kind);
 }

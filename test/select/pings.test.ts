@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Follow } from '../../src/follow.ts';
 import type { ListedPaper } from '../../src/match.ts';
-import { preparePaper } from '../../src/query/match.ts';
+import { preparePaper } from '../../src/query/prepare.ts';
 import {
   type Arrival,
   type Hit,
@@ -11,7 +11,6 @@ import {
   pingsOf,
   queryExamples,
   toldBy,
-  watchFor,
   watchQueries,
 } from '../../src/select/pings.ts';
 import { vectorAt } from '../kit/angles.ts';
@@ -53,22 +52,6 @@ test('a follow by example finds what is near to it, where vectors are known', ()
     watchQueries(['like:2606.00009~80'], fewTopics, alike)(arrival(agent), now).length;
   assert.equal(found({ papers: ['2606.00001'], vectors }), 1);
   assert.equal(found(), 0);
-});
-
-test('a follow never finds a paper seen before it was made, at the very moment it does', () => {
-  const follows = [
-    follow({ id: 'before', since: '2026-06-15T07:59:59Z' }),
-    follow({ id: 'then', since: seenAt }),
-    follow({ id: 'after', since: '2026-06-15T08:00:01Z' }),
-  ];
-  const hits = watchFor(follows, fewTopics)(arrival(agent), now);
-  assert.deepEqual(
-    hits.map((hit) => [hit.follow.id, hit.listed, hit.words]),
-    [
-      ['before', agent, ['agent']],
-      ['then', agent, ['agent']],
-    ],
-  );
 });
 
 test('a reader is told of a paper once, in the place of the oldest follow that finds it, and never again', () => {

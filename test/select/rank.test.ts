@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Day } from '../../src/day.ts';
 import type { ListedPaper } from '../../src/match.ts';
-import { type Ranking, rank, type ScorePart, score } from '../../src/select/rank.ts';
+import { type Ranking, rank, rankScored, type ScorePart, score } from '../../src/select/rank.ts';
 import { anyMatches, now, onArxiv, onList } from './papers.ts';
 
 const ids = (papers: readonly { paper: { id: string } }[]) => papers.map(({ paper }) => paper.id);
@@ -40,17 +40,15 @@ test('papers alike in all else stand by the fit asked for, then newest id first'
   const papers = [onArxiv('2606.00001'), onArxiv('2606.00003'), onArxiv('2606.00002')];
   assert.deepEqual(ids(rank(papers, { now })), ['2606.00003', '2606.00002', '2606.00001']);
   const fits = new Map([['2606.00001', 5]]);
-  assert.equal(rank(papers, { now }, ({ paper }) => fits.get(paper.id) ?? 0)[0]?.paper.id, '2606.00001');
+  const fitting = (by: ReadonlyMap<string, number>) =>
+    ids(rankScored(papers, { now }, ({ paper }) => by.get(paper.id) ?? 0).map(({ listed }) => listed));
+  assert.equal(fitting(fits)[0], '2606.00001');
   const all = new Map([
     ['2606.00001', 5],
     ['2606.00002', 4],
     ['2606.00003', -1],
   ]);
-  assert.deepEqual(ids(rank(papers, { now }, ({ paper }) => all.get(paper.id) ?? 0)), [
-    '2606.00001',
-    '2606.00002',
-    '2606.00003',
-  ]);
+  assert.deepEqual(fitting(all), ['2606.00001', '2606.00002', '2606.00003']);
   assert.deepEqual(ids(rank([onArxiv('a'), onArxiv('a')], { now })), ['a', 'a']);
 });
 

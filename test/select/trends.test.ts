@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { addDays, type Day, dayOf } from '../../src/day.ts';
-import { makeTrends, mondayOf, ofLate, trendSpan } from '../../src/select/trends.ts';
+import { addDays, type Day, dayOf, mondayOf } from '../../src/day.ts';
+import { makeTrends, ofLate, trendSpan } from '../../src/select/trends.ts';
 
 const now = new Date('2026-06-18T12:00:00Z');
 const found = (name: string, days: Readonly<Record<string, number>>) => ({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SavedPaper } from '../../src/follow.ts';
 import type { Mark } from '../../src/mark.ts';
+import type { SavedPaper } from '../../src/saved-paper.ts';
 import { mostWelcomed } from '../../src/select/welcomed.ts';
 
 const since = '2026-06-08T00:00:00Z';

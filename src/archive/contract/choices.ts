@@ -1,9 +1,10 @@
 import type { Day } from '../../day.ts';
-import type { Follow, SavedPaper } from '../../follow.ts';
+import type { Follow } from '../../follow.ts';
 import type { Mailbox, MailRequest } from '../../mailbox.ts';
 import type { Mark } from '../../mark.ts';
 import type { PaperId } from '../../paper.ts';
 import type { Place, Reader } from '../../place.ts';
+import type { SavedPaper } from '../../saved-paper.ts';
 import type { Subscription } from '../../subscription.ts';
 
 /** What people chose; kept in Keyv, read back through a parser. */

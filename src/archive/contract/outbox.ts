@@ -48,9 +48,9 @@ export type Outbox = {
   readonly settle: (key: DeliveryKey, attempts: number, outcome: Settlement) => Promise<void>;
   /** Newest first; of one place where given. */
   readonly deliveries: (limit: number, place?: Place) => Promise<readonly Delivery[]>;
-  /** Parts of all places that wait, be it for their answer, or that failed: newest first. */
+  /** Parts of all places that wait (to be sent, or for their answer), or those that failed: newest first. */
   readonly unsent: (which: 'waiting' | 'failed', limit: number) => Promise<readonly Delivery[]>;
-  /** Of no part that is not settled it is known any more whether it arrived, since it was planned: the store stood still meanwhile. */
+  /** Puts every part that is not settled in doubt: the store stood still meanwhile, and nobody knows what arrived. */
   readonly doubtAll: () => Promise<void>;
   /** When the next part of these platforms may be claimed; a claimed one when its lease ends. */
   readonly nextAt: (platforms: readonly PlatformName[]) => Promise<Date | undefined>;

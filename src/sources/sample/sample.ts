@@ -4,7 +4,7 @@ import { type Day, isDay } from '../../day.ts';
 import type { ListedPaper } from '../../match.ts';
 
 /** A real day's list as it ships with Paperboy. */
-export type SampleEdition = { readonly day: Day; readonly papers: readonly ListedPaper[] };
+type SampleEdition = { readonly day: Day; readonly papers: readonly ListedPaper[] };
 
 /**
  * What is shown where no site can be reached: Hugging Face's list of one day, with the facts it stated then and a gist of

@@ -1,7 +1,7 @@
 import { addTimes } from './encode.ts';
 
 /** The loss of a batch of pairs, and its slopes by the left and the right unit vectors. */
-export type Contrast = {
+type Contrast = {
   readonly loss: number;
   readonly left: Float32Array;
   readonly right: Float32Array;

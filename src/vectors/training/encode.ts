@@ -1,7 +1,7 @@
 import type { SparseRow } from './sparse.ts';
 
 /** Texts as unit vectors, row by row, and how long each was before. */
-export type Encoded = { readonly units: Float32Array; readonly lengths: Float32Array };
+type Encoded = { readonly units: Float32Array; readonly lengths: Float32Array };
 
 /** The direction of each text: the sum of its terms' vectors, which are the rows of the table, as the model reads texts too. */
 export function encode(texts: readonly SparseRow[], table: Float32Array, dimensions: number): Encoded {

@@ -13,7 +13,7 @@ export type LearningPlan = {
 };
 
 /** How one round of learning went: `loss` is the mean over its batches. */
-export type Round = { readonly round: number; readonly loss: number };
+type Round = { readonly round: number; readonly loss: number };
 
 /** Moves the terms' vectors in place, round by round, until the two texts of a pair point the same way and others do not. */
 export function* learn(

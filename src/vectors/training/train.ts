@@ -15,8 +15,7 @@ import { type SparseRow, sparseRow } from './sparse.ts';
 import { turned } from './turn.ts';
 import { chooseTerms, type VocabularyPlan } from './vocabulary.ts';
 
-export type TrainingPlan = VocabularyPlan &
-  LearningPlan & { readonly dimensions: number; readonly seed: number };
+type TrainingPlan = VocabularyPlan & LearningPlan & { readonly dimensions: number; readonly seed: number };
 
 /** What makes the shipped model: 29,000 terms in 256 dimensions are 8 MB. */
 export const shippedPlan: TrainingPlan = {
