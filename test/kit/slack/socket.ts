@@ -22,7 +22,8 @@ export type SocketMode = {
   readonly close: () => void;
 };
 
-const ackMs = 3000;
+/** Slack waits for three seconds. Whole programs on a machine that is busy with other tests get more; `afterMs` says what it took. */
+const ackMs = 12_000;
 
 export function socketMode(server: Server, base: () => string, changed: () => void): SocketMode {
   const sockets = new Set<WebSocket>();
@@ -61,7 +62,7 @@ export function socketMode(server: Server, base: () => string, changed: () => vo
     const id = `envelope-${count}`;
     const began = performance.now();
     return new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error('operation_timeout: not acknowledged in 3 s')), ackMs);
+      const late = setTimeout(() => reject(new Error('operation_timeout: not acknowledged')), ackMs);
       waiting.set(id, (answer) => {
         clearTimeout(late);
         waiting.delete(id);
